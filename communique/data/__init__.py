@@ -1,0 +1,1 @@
+"""World knowledge and grammar as data files, one subject a file."""

@@ -1,0 +1,1 @@
+"""From clean text to sentences and mentions; one folder a language."""

@@ -1,0 +1,1 @@
+"""English: tokens and sentences, names of parties, people and offices, times."""

@@ -1,0 +1,1 @@
+"""The record that many documents build together: claims, facts and their accounts."""

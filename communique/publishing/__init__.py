@@ -1,0 +1,1 @@
+"""From facts to what people read: briefs, timelines, search results."""
