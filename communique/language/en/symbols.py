@@ -1,0 +1,78 @@
+"""Sentences as strings of symbols: one letter a word or mention, so that regular expressions are grammar.
+
+Every word the grammar names has a letter of its own from a private range; other words share a letter by
+shape, mentions by kind. The letter of unit *i* stands at index *i*, so a match over letters is a match
+over units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+PERSON, OFFICE, GROUP, STATE, DEMONYM, PAIR, CITY, REGION, TIME = "POGSADLRT"
+MENTIONS = {
+    "PERSON": PERSON, "OFFICE": OFFICE, "GROUP": GROUP, "STATE": STATE, "DEMONYM": DEMONYM,
+    "PAIR": PAIR, "CITY": CITY, "REGION": REGION, "TIME": TIME,
+}  # fmt: skip
+"""Letters of mentions: a person (with any office), an office alone, "the two sides", a state or
+organisation as actor, a demonym, a hyphenated pair of parties, a city or venue, a region, a time."""
+
+WORD, CAPITAL, NUMBER, ORDINAL, ADVERB, ED, ING = "wCnoyeg"
+SHAPES = {
+    "WORD": WORD, "CAPITAL": CAPITAL, "NUMBER": NUMBER, "ORDINAL": ORDINAL, "ADVERB": ADVERB,
+    "ED": ED, "ING": ING,
+}  # fmt: skip
+"""Letters of words without one of their own, by shape."""
+
+_FIRST = 0xE000
+_NUMBER = re.compile(r"\d")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+class Alphabet:
+    """Gives each word of the grammar its letter; filled while the grammar is read, constant after."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._letters: dict[str, str] = {}
+        for mark in "’'`":
+            self._letters[mark] = "'"
+            self._letters[f"{mark}s"] = "'"
+        for mark in '"“”«»„':
+            self._letters[mark] = '"'
+        for mark in "-–—":
+            self._letters[mark] = "-"
+        for word in words:
+            self.letter(word)
+
+    def letter(self, word: str) -> str:
+        """Return the letter of a lower-case word, giving it one if it has none."""
+        found = self._letters.get(word)
+        if found is None:
+            found = word if len(word) == 1 and not word.isalnum() else chr(_FIRST + len(self._letters))
+            self._letters[word] = found
+        return found
+
+    def letter_class(self, words: Iterable[str]) -> str:
+        """Return a regular expression for any one of ``words``."""
+        return "[" + "".join(re.escape(self.letter(word)) for word in sorted(words)) + "]"
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a lower-case word has a letter of its own."""
+        return word in self._letters
+
+    def encode(self, word: str) -> str:
+        """Return the letter for a word as printed."""
+        low = word.lower()
+        found = self._letters.get(low)
+        if found is not None:
+            return found
+        if not word[0].isalpha():
+            if _ORDINAL.match(word):
+                return ORDINAL
+            return NUMBER if _NUMBER.match(word) else (word if len(word) == 1 else WORD)
+        if low.endswith("ly"):
+            return ADVERB
+        if word[0] != low[0]:
+            return CAPITAL
+        return ED if low.endswith("ed") else ING if low.endswith("ing") else WORD

@@ -1,0 +1,77 @@
+"""Sentences and tokens of English text, as offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.model import Span
+
+_TOKEN = re.compile(
+    r"""
+      (?:[A-Z]\.){2,}                                   # U.S.  D.C.  H.E.
+    | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|No)\.(?=[\s,]|$)
+    | ['’]s?\b | ['’]
+    | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
+    | [^\W\d_]+\d*(?:['’-](?!s\b)[^\W_]+)*              # words, with inner hyphens and apostrophes
+    | [^\w\s] | \w
+    """,
+    re.VERBOSE,
+)
+
+_END_MARK = re.compile(r"\s*(?:\./\.|/\.|#{3,})\s*")
+_GLUE = re.compile(r"(?<=[a-z0-9)”\"’][.?!])(?=[A-Z“\"][a-z]?)|(?<=[.?!][”\"’])(?=[A-Z])")
+_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$")
+_STARTER = re.compile(
+    r"(?:The|They|This|These|In|It|On|At|He|She|We|As|During|Both|That|Following|To|For|While|Since|After)\b"
+)
+
+
+def find_sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of ``text[start:end]`` in order, without surrounding white space.
+
+    Boundaries are those of sentencex, mended for this register: an end mark (``./.``, ``###``) is no
+    sentence, initials and short titles end none, and sentences glued without a space are parted.
+    """
+    from sentencex import segment
+
+    spans: list[Span] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            spans.extend(_sentences_of_line(text, at, segment("en", line)))
+        at += len(line) + 1
+    return spans
+
+
+def _sentences_of_line(text: str, at: int, pieces: list[str]) -> Iterator[Span]:
+    begin = at
+    for k, piece in enumerate(pieces):
+        at += len(piece)
+        following = text[at : at + 12]
+        last = k + 1 == len(pieces)
+        if not last and (
+            _NO_END.search(text, begin, at)
+            and not _STARTER.match(following)
+            or _END_MARK.match(following)
+            or text.count("(", begin, at) > text.count(")", begin, at)
+        ):
+            continue
+        yield from _unglue(text, begin, at)
+        begin = at
+
+
+def _unglue(text: str, start: int, end: int) -> Iterator[Span]:
+    cuts = [m.start() for m in _GLUE.finditer(text, start, end) if not _NO_END.search(text, start, m.start())]
+    for a, b in zip([start, *cuts], [*cuts, end], strict=True):
+        piece = text[a:b]
+        mark = re.search(r"\s*(?:\./\.|/\.|#{3,})\s*$", piece)
+        stripped = (piece[: mark.start() + 1] if mark else piece).rstrip(" /#")
+        lead = len(stripped) - len(stripped.lstrip())
+        if stripped.strip(" .·•-–—"):
+            yield Span(a + lead, a + len(stripped))
+
+
+def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the tokens of ``text[start:end]`` as ascending (start, end) pairs."""
+    return [m.span() for m in _TOKEN.finditer(text, start, end)]
