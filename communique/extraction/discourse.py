@@ -265,7 +265,7 @@ def _opens(letters: str, first: int, last: int, table: _Letters) -> bool:
 
 
 def _remember(state: _State, actor: Actor) -> None:
-    if len(actor.codes) >= 2:
+    if len(actor.codes) >= 2 and (actor.opens or len(actor.persons) >= 2):
         state.recent.append(actor.codes)
         if actor.opens:
             state.plural = actor.codes
