@@ -1,0 +1,42 @@
+"""Steps from each version of the ledger to the next, run by Alembic when a ledger is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from communique.errors import LedgerError
+from communique.ledger.schema import REVISION
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the ledger to this version's tables; raises LedgerError where a newer version made it."""
+    with engine.connect() as connection:
+        if _revision(connection) == REVISION:
+            return
+    # Alembic takes a while to load, and most openings do not need it.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    with engine.execution_options(is_writer=True).begin() as connection:
+        found = _revision(connection)
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        if found is not None and found not in known:
+            raise LedgerError(
+                f"the ledger is of a newer version ({found}) than this program ({REVISION})",
+                "install the newer version of the program, or use another ledger",
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = inspect(connection)
+    if not tables.has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision

@@ -1,0 +1,129 @@
+"""The tables of the ledger.
+
+Claims are kept as each document made them and never change; accounts and facts are derived from them and can
+be rebuilt at any time. Text that is JSON is stored as text: nothing queries inside it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Float, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+REVISION = "0001"
+"""The newest revision of the migrations, which this version of the program reads and writes."""
+
+_Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
+
+
+class Base(DeclarativeBase):
+    """Root of the tables; constraints are named so that migrations can alter them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class DocumentRow(Base):
+    """A document as read; ``content_hash`` is SHA-256 of its text, ``version`` counts those of one path."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    path: Mapped[str] = mapped_column(Text, index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    content_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[str | None] = mapped_column(Text)
+    published_basis: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    header: Mapped[str] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(String(32))
+
+
+class ClaimRow(Base):
+    """What one document says; ``key`` names the claim for good, ``payload`` is the claim as JSON."""
+
+    __tablename__ = "claims"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(32))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(Text)
+    signature: Mapped[int] = mapped_column(BigInteger, index=True)
+    rule: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float] = mapped_column(Float)
+    parties: Mapped[str] = mapped_column(Text)
+    start: Mapped[str | None] = mapped_column(Text)
+    end: Mapped[str | None] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(Text)
+    quotes: Mapped[str] = mapped_column(Text)
+
+
+class BlockRow(Base):
+    """A key under which claims of a signature are found for reconciling."""
+
+    __tablename__ = "blocks"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
+
+    block: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    signature: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+
+
+class FactRow(Base):
+    """A fact: its preferred values as a claim in JSON, and what its accounts differ in.
+
+    ``first`` and ``last`` are its days as ordinals (of the reference year where the year is unknown), None
+    where it is undated. ``documents`` counts the documents that tell it.
+    """
+
+    __tablename__ = "facts"
+    __table_args__ = (Index("ix_facts_kind_first", "kind", "first"),)
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    kind: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(Text)
+    parties: Mapped[str] = mapped_column(Text)
+    start: Mapped[str | None] = mapped_column(Text)
+    end: Mapped[str | None] = mapped_column(Text)
+    first: Mapped[int | None] = mapped_column(Integer)
+    last: Mapped[int | None] = mapped_column(Integer)
+    documents: Mapped[int] = mapped_column(Integer)
+    payload: Mapped[str] = mapped_column(Text)
+    differences: Mapped[str] = mapped_column(Text)
+
+
+class AccountRow(Base):
+    """A claim's place in a fact, with the score and the reasons (JSON list) of the join."""
+
+    __tablename__ = "accounts"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
+    fact_id: Mapped[int] = mapped_column(ForeignKey("facts.id"), index=True)
+    score: Mapped[float] = mapped_column(Float)
+    reasons: Mapped[str] = mapped_column(Text)
+
+
+class PartyRow(Base):
+    """The facts that concern a party (``other`` empty), and a pair (``party`` before ``other``)."""
+
+    __tablename__ = "fact_parties"
+    __table_args__ = (
+        Index("ix_fact_parties_pair", "party", "other", "kind", "fact_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    fact_id: Mapped[int] = mapped_column(ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True)
+    party: Mapped[str] = mapped_column(Text, primary_key=True)
+    other: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)

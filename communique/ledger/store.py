@@ -1,0 +1,218 @@
+"""The ledger: documents go in, facts with their accounts come out; one transaction a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from communique import __version__
+from communique.errors import LedgerError
+from communique.ledger import migrations, queries
+from communique.ledger.claims import decode_claim
+from communique.ledger.dialect import lock_writers, make_engine
+from communique.ledger.records import Added, Fact, Source
+from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow
+from communique.ledger.settling import neighbourhood_of, settle_facts
+from communique.ledger.traits import Kind, Trait, trait_of
+from communique.ledger.writing import (
+    content_hash_of,
+    delete_claims,
+    insert_claims,
+    insert_document,
+    update_header,
+)
+from communique.model import Document, Extraction, Record
+
+
+class Size(Record, frozen=True, kw_only=True):
+    """How much a ledger holds."""
+
+    documents: int
+    claims: int
+    facts: int
+
+
+class Ledger:
+    """A record that many documents build together; close it, or use it as a context manager.
+
+    All methods raise LedgerError where the database cannot be read or written.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up all connections to the database."""
+        self._engine.dispose()
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def add(self, document: Document, extraction: Extraction, engine: str = __version__) -> Added:
+        """Add a document with what was read from it, and bring the facts it touches up to date.
+
+        All or nothing, in one transaction. A text that the ledger holds already changes nothing, under
+        whatever path; read by another ``engine`` version, its claims are replaced. Another text under a
+        known path is the path's next version.
+        """
+        with self._transaction(is_writer=True) as connection:
+            lock_writers(connection)
+            known = connection.execute(
+                select(DocumentRow.id, DocumentRow.engine).where(
+                    DocumentRow.content_hash == content_hash_of(document.text)
+                )
+            ).first()
+            if known is not None and known.engine == engine:
+                return Added(new=False, document=known.id, claims=0, facts=0)
+            left: list[Trait] = []
+            stale: set[int] = set()
+            if known is None:
+                number = insert_document(connection, document, extraction, engine)
+            else:
+                number = known.id
+                left, stale = _retract(connection, number)
+                update_header(connection, number, extraction, engine)
+            traits = insert_claims(connection, number, document, extraction)
+            facts = settle_facts(connection, neighbourhood_of(connection, [*traits, *left]), stale)
+            return Added(new=known is None, document=number, claims=len(traits), facts=facts)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def facts(
+        self, party: str | None = None, other: str | None = None, kinds: Sequence[Kind] | None = None
+    ) -> tuple[Fact, ...]:
+        """Return the facts that concern a party, or both of two parties, of some kinds or of all.
+
+        In order of time, those without a year last. Parties are codes.
+        """
+        with self._transaction() as connection:
+            return queries.find_facts(connection, party, other, kinds)
+
+    def fact(self, key: str) -> Fact | None:
+        """Return the fact told by the claim of this key (a fact's own key is one of them), or None."""
+        with self._transaction() as connection:
+            return queries.find_fact(connection, key)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all documents, in the order in which they were added."""
+        with self._transaction() as connection:
+            return tuple(queries.find_sources(connection).values())
+
+    def text(self, document: int) -> str:
+        """Return a document's text as it was read; raises LedgerError for an id that is not held."""
+        with self._transaction() as connection:
+            text = connection.scalar(select(DocumentRow.text).where(DocumentRow.id == document))
+        if text is None:
+            raise LedgerError(
+                f"the ledger holds no document {document}", "list the documents to see their numbers"
+            )
+        return text
+
+    def search_facts(self, words: str, parties: Sequence[str] = (), limit: int = 20) -> tuple[Fact, ...]:
+        """Return facts of these parties with an account that holds all the words, best first."""
+        with self._transaction() as connection:
+            # Several claims may tell one fact, so more are asked for than facts are wanted.
+            ids = queries.search_ids(connection, "claim_words", words, parties, limit * 5)
+            return queries.find_facts_by_claim(connection, ids)[:limit]
+
+    def search_documents(
+        self, words: str, parties: Sequence[str] = (), limit: int = 20
+    ) -> tuple[Source, ...]:
+        """Return documents that hold all the words and concern these parties, best first."""
+        with self._transaction() as connection:
+            ids = queries.search_ids(connection, "document_words", words, parties, limit)
+            sources = queries.find_sources(connection, ids)
+        return tuple(sources[number] for number in ids)
+
+    def size(self) -> Size:
+        """Return how many documents, claims and facts the ledger holds."""
+        with self._transaction() as connection:
+            documents, claims, facts = (
+                connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in (DocumentRow, ClaimRow, FactRow)
+            )
+        return Size(documents=documents, claims=claims, facts=facts)
+
+    @contextmanager
+    def _transaction(self, *, is_writer: bool = False) -> Iterator[Connection]:
+        engine = self._engine.execution_options(is_writer=is_writer)
+        with _explained(engine), engine.begin() as connection:
+            yield connection
+
+
+def _retract(connection: Connection, number: int) -> tuple[list[Trait], set[int]]:
+    """Remove a document's claims; return the other claims near them, and the facts that lost an account."""
+    rows = connection.execute(
+        select(ClaimRow.key, ClaimRow.kind, ClaimRow.payload, DocumentRow.content_hash, DocumentRow.published)
+        .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
+        .where(ClaimRow.document_id == number)
+    ).all()
+    traits = [
+        trait_of(
+            decode_claim(row.kind, row.payload),
+            key=row.key,
+            document=row.content_hash,
+            published=row.published,
+        )
+        for row in rows
+    ]
+    touched = neighbourhood_of(connection, traits).traits
+    of_document = select(AccountRow.fact_id).join(ClaimRow).where(ClaimRow.document_id == number)
+    stale = set(connection.scalars(of_document))
+    delete_claims(connection, number)
+    held = set(connection.scalars(select(ClaimRow.signature).where(ClaimRow.signature.in_(list(touched)))))
+    return [touched[signature] for signature in sorted(held)], stale
+
+
+def open_ledger(place: str | Path) -> Ledger:
+    """Return the ledger in a file or at a database URL, made or brought up to date as needed.
+
+    ``place`` is a file name, ``:memory:``, or an SQLAlchemy URL such as ``postgresql+psycopg://…``. Raises
+    LedgerError where it cannot be opened, is no ledger, or was made by a newer version.
+    """
+    url = str(place)
+    if "://" not in url:
+        if url != ":memory:" and not Path(url).absolute().parent.is_dir():
+            raise LedgerError(
+                f"{url}: its folder does not exist", "make the folder first, or name another file"
+            )
+        url = f"sqlite+pysqlite:///{url}"
+    engine = make_engine(url)
+    with _explained(engine):
+        migrations.upgrade(engine)
+    return Ledger(engine)
+
+
+_REMEDIES = {
+    "locked": "another program is writing to it; try again when it has finished",
+    "full": "free some space; every document reported as added is kept",
+    "readonly": "make the file and its folder writable",
+    "not a database": "name a ledger file, or a new file",
+    "malformed": "restore the file from a copy",
+    "unable to open": "check that the file can be read and its folder written",
+}
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    """Turn the database's own errors into a LedgerError that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        message = str(error.orig).strip().splitlines()[0]
+        remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in message), "check the database")
+        place = engine.url.render_as_string(hide_password=True)
+        raise LedgerError(f"{place}: {message}", remedy) from error

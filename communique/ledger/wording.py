@@ -1,0 +1,74 @@
+"""Wordings as the ledger compares them: the content words of a title, a topic or an undertaking."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from communique.data import load
+from communique.ledger.names import fold
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SUFFIX = re.compile(
+    r"(?:ilities|ility|isations?|izations?|ations?|itions?|ments?|ances?|ences?|ness|ities|ity|ings?|ives?|ions?|ises?|izes?"
+    r"|ical|able|ible|ful|le|als?|ers?|ors?|ied|ies|ed|es|ly|s|e|y)\Z"
+)
+_MIN_STEM = 4
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a rough stem of a folded word: its common endings cut while four letters remain."""
+    while True:
+        match = _SUFFIX.search(word)
+        if match is None or match.start() < _MIN_STEM:
+            return word
+        word = word[: match.start()]
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning; numbers count, function words do not."""
+    hidden = _stop_words()
+    words = (word for word in _WORD.findall(fold(text)) if word not in hidden)
+    return frozenset(stem(word) for word in words if len(word) > 1 or word.isdigit())
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of meaning two wordings have in common, 0 to 1 (weighted Dice).
+
+    Words that every communiqué uses ("cooperation", "strengthen") weigh little.
+    """
+    if not one or not other:
+        return 0.0
+    common = sum(map(_weight, one & other))
+    return 2 * common / (sum(map(_weight, one)) + sum(map(_weight, other)))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the shorter wording's meaning that the longer one holds, 0 to 1."""
+    if not one or not other:
+        return 0.0
+    return sum(map(_weight, one & other)) / min(sum(map(_weight, one)), sum(map(_weight, other)))
+
+
+@lru_cache(maxsize=65536)
+def _weight(word: str) -> float:
+    return 0.25 if word in _common_stems() else 1.0
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(load("wording")["function_words"])
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("wording")["common_words"])
+
+
+@cache
+def rank_stems() -> dict[str, str]:
+    """Return, for each stem that makes another office of one ("deputy"), the rank it stands for."""
+    ranks: dict[str, list[str]] = load("wording")["rank_words"]
+    return {stem(word): rank for rank, words in ranks.items() for word in words}
