@@ -20,7 +20,9 @@ from communique.reading.offsets import Edit
 _AT_HOME = r"\n\x20-\x7e\xa1-\xac\xae-\u036f\u1e00-\u1eff\u2010\u2012-\u2027\u2030-\u205e\u20a0-\u20cf\u2122"
 _ODD_RUN = re.compile(f"[^{_AT_HOME}]+(?: [^{_AT_HOME}]+)*")
 _KEPT_SYMBOLS = frozenset("№℃℉℠")
-_NAME_SCRIPTS = ("CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC")
+_NAME_SCRIPTS = (
+    "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC",
+)
 _LONGEST_INTRUDER = 2
 """Letters of a foreign script in a row, up to which they are taken for a stray sign and not for a word."""
 
@@ -49,9 +51,9 @@ def find_odd(text: str) -> Iterator[Edit]:
 def _edit_run(text: str, start: int, end: int) -> Iterator[Edit]:
     kinds = [_kind(text[i]) for i in range(start, end)]
     words = _foreign_words(kinds)
-    strays = {
-        i: put for word in words for i, put in _edit_word(text, start + word[0], start + word[1], len(words) == 1)
-    }
+    strays: dict[int, str] = {}
+    for first, last in words:
+        strays.update(_edit_word(text, start + first, start + last, alone=len(words) == 1))
     for i, kind in enumerate(kinds, start):
         put = "" if kind == "drop" else strays.get(i, _substitute(text[i]))
         if put is not None:
