@@ -1,0 +1,150 @@
+"""Questions and answers, and speeches: who speaks, where the text prints it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique.data import load
+from communique.model import SectionKind
+from communique.reading.lines import Line, fold
+from communique.reading.outlets import is_outlet
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!\n]{0,90}?)\s?:(?=\s|$)")
+_Q = re.compile(r"Q\.?\s+(?=[\w(“\"‘'—–.…])")
+_LABEL_WORD = re.compile(
+    r"[A-Z\d][\w.’'/-]*|\((?:[\w ]+)\)|and|of|the|for|to|on|in|at|de|da|bin|ibn|al|van|von|du|&|,"
+)
+_QUOTED = re.compile(r":\s?[“\"][^“”\"]+[”\"]\.?$")
+_MOST_WORDS = 14
+_ADDRESS = re.compile(
+    r"\b(?:you|your)\b|^(?:Mr|Mrs|Ms|Madam|Minister|President|Ambassador|Sir)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|you|your|me)\b", re.IGNORECASE)
+_REMARKS_BY = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:remarks|comments?|statement|address|speech|answers?)"
+    r" (?:by|of) (?P<who>[^:,]{5,120}?)"
+    r"(?= (?:on|at|to|during|following|regarding|about|before|after|in|for|with) |[:,]|$)",
+    re.IGNORECASE,
+)
+
+
+class Turn(NamedTuple):
+    """The kind and speaker of a line: question or answer, and who speaks as printed, or ``None``."""
+
+    kind: SectionKind
+    speaker: str | None = None
+
+
+def find_turns(lines: Sequence[Line], kinds: Mapping[int, SectionKind]) -> dict[int, Turn]:
+    """Return the turn of each line that is part of an interview, a conversation or a speech.
+
+    ``kinds`` holds the lines that are something else; a caption does not interrupt an answer.
+    """
+    open_lines = [i for i in range(len(lines)) if i not in kinds]
+    labels = _find_labels(lines, open_lines)
+    if labels:
+        return _labelled(lines, open_lines, labels)
+    questions = [i for i in open_lines if lines[i].text.endswith("?")]
+    if _is_interview(lines, questions, open_lines):
+        return _unlabelled(open_lines, set(questions))
+    return _introduced(lines, open_lines)
+
+
+def _labelled(
+    lines: Sequence[Line], open_lines: Iterable[int], labels: Mapping[int, Turn]
+) -> dict[int, Turn]:
+    turns: dict[int, Turn] = {}
+    current: Turn | None = None
+    for i in open_lines:
+        current = labels.get(i, current)
+        if current:
+            turns[i] = current
+        if i in labels and _QUOTED.search(lines[i].text):
+            current = None  # the quotation is closed: what follows is the outlet's own text again
+    return turns
+
+
+def _unlabelled(open_lines: Iterable[int], questions: set[int]) -> dict[int, Turn]:
+    first = min(questions)
+    return {
+        i: Turn("question" if i in questions else "answer") for i in open_lines if i >= first
+    }
+
+
+def _is_interview(lines: Sequence[Line], questions: Sequence[int], open_lines: Sequence[int]) -> bool:
+    """Say whether paragraphs that end in a question mark are questions put to someone, and are answered."""
+    put = [i for i in questions if _ADDRESS.search(lines[i].text) or len(questions) > 1]
+    answered = bool(questions) and questions[-1] != open_lines[-1]
+    addressed = any(_ADDRESS.search(lines[i].text) for i in questions)
+    return bool(put) and answered and addressed
+
+
+def _introduced(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, Turn]:
+    """Return the turns of a speech that a line introduces: ``Remarks by …:``."""
+    for n, i in enumerate(open_lines):
+        found = _REMARKS_BY.match(lines[i].text) if lines[i].text.endswith(":") else None
+        rest = open_lines[n + 1 :]
+        if found and any(_FIRST_PERSON.search(lines[j].text) for j in rest[:2]):
+            return {j: Turn("answer", found["who"].strip()) for j in rest}
+    return {}
+
+
+def _find_labels(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, Turn]:
+    labels: dict[int, Turn] = {}
+    named = {i: found["label"].strip() for i in open_lines if (found := _LABEL.match(lines[i].text))}
+    named = {i: label for i, label in named.items() if _is_label(label)}
+    counts = Counter(map(fold, named.values()))
+    for n, i in enumerate(open_lines):
+        following = lines[open_lines[n + 1]].text if n + 1 < len(open_lines) else ""
+        if i in named:
+            turn = _read_label(named[i], counts[fold(named[i])], lines, i, following)
+            if turn:
+                labels[i] = turn
+        elif _Q.match(lines[i].text):
+            labels[i] = Turn("question")
+    return labels
+
+
+def _is_label(label: str) -> bool:
+    words = label.split()
+    return len(words) <= _MOST_WORDS and all(_LABEL_WORD.fullmatch(word.strip(",")) for word in words)
+
+
+def _read_label(label: str, count: int, lines: Sequence[Line], at: int, following: str) -> Turn | None:
+    """Return the turn that a label opens; ``None`` where it is the heading of a list or a run-in title."""
+    words = label.split()
+    if fold(label) in _words("answers"):
+        return Turn("answer")
+    if fold(words[-1]) in _words("interviewers") or (is_outlet(label) and (count > 1 or following)):
+        return Turn("question")
+    rest = lines[at].text[len(label) :].lstrip(" :")
+    if not rest and not following:
+        return None
+    if any(fold(word).removesuffix("’s").removesuffix("'s") in _words("titles") for word in words):
+        sure = count > 1 or label.upper() == label or not rest
+        return Turn("answer", label) if sure or _sounds_spoken(rest) else None
+    if _is_known_name(label, lines, at) and (count > 1 or _sounds_spoken(rest or following)):
+        return Turn("answer", label)
+    return None
+
+
+def _is_known_name(label: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether a label without a title is a name: met before, and no word of it in lower case."""
+    words = label.split()
+    if not 2 <= len(words) <= 6 or not any(label in line.text for line in lines[:at]):
+        return False
+    common = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in words)})\b")
+    return not any(common.search(line.text) for line in lines)
+
+
+def _sounds_spoken(speech: str) -> bool:
+    return speech[:1] in "“\"‘" or bool(_FIRST_PERSON.search(speech[:600]))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("layout")[key])
