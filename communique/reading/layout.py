@@ -22,6 +22,7 @@ from communique.reading.lines import (
     named_source,
     split_lines,
 )
+from communique.reading.stamps import read_stamp
 from communique.reading.teasers import find_teasers
 
 _GLUED_HEADING = re.compile(r"(?<=[a-z\d)”\"’][.!?])(?=[A-Z][^.!?]{10,110}$)")
