@@ -27,7 +27,7 @@ def test_an_import_against_the_arrows_is_found(root: Path, tmp_path: Path, broke
     for name in ("publishing", "evaluation", "ledger", "extraction", "language", "reading", "data"):
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").touch()
-    for name in ("__init__", "cli", "terminal", "model", "errors"):
+    for name in ("__init__", "cli", "model", "errors"):
         (package / f"{name}.py").touch()
     assert imports_kept(tmp_path, root / "pyproject.toml")
     (package / "reading" / "__init__.py").write_text(f"{broken}\n")

@@ -29,6 +29,11 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def visible(text: str) -> str:
+    """Return ``text``, lines and all, with every other control character turned into a visible escape."""
+    return "\n".join(one_line(line) for line in text.split("\n"))
+
+
 def complain(message: str) -> None:
     """Write one line to standard error."""
     sys.stderr.write(f"communique: {one_line(message)}\n")
@@ -38,6 +43,13 @@ def write(text: str) -> None:
     """Write ``text`` to standard output as UTF-8, whatever the locale, and send it off."""
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+def as_json(value: object) -> str:
+    """Return a record, or a structure of records, as one line of JSON."""
+    import msgspec
+
+    return msgspec.json.encode(value).decode() + "\n"
 
 
 def discard_output() -> None:

@@ -1,0 +1,152 @@
+"""``communique add``, ``brief``, ``timeline``, ``search``: the record of many documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli import terminal
+from communique.cli.arguments import AsJson, Inputs, Jobs, Paths
+from communique.errors import LedgerError
+
+if TYPE_CHECKING:
+    from communique.ledger import Ledger
+
+LEDGER = "COMMUNIQUE_LEDGER"
+"""Environment variable; the ledger to use where ``--ledger`` names none."""
+State = Annotated[str, typer.Argument(metavar="STATE", help="A name, code or adjective: Kenya, KEN, Kenyan.")]
+OtherState = Annotated[str | None, typer.Argument(metavar="STATE", help="The other of a pair.")]
+LedgerPlace = Annotated[
+    str, typer.Option("--ledger", envvar=LEDGER, metavar="FILE|URL", help="A file, or a database's URL.")
+]
+DEFAULT_LEDGER = "communique.sqlite"
+
+
+def add(
+    paths: Paths, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson = False, jobs: Jobs = 1
+) -> None:
+    """Read documents into the ledger.
+
+    The ledger is made if there is none. A document that it holds already changes nothing.
+
+    \b
+    Examples:
+      communique add press-releases/
+      communique add readout.txt --ledger records/kenya.sqlite
+    """
+    from communique.extraction.extract import ENGINE
+    from communique.ledger import open_ledger
+
+    inputs = Inputs(paths, jobs)
+    with open_ledger(ledger) as kept:
+        done = [(read.document.path, kept.add(*read, engine=ENGINE)) for read in inputs]
+        size = kept.size()
+    if as_json:
+        documents = [{"path": path, "added": added} for path, added in done]
+        terminal.write(terminal.as_json({"documents": documents, "ledger": size}))
+    else:
+        new = sum(added.new for _, added in done)
+        terminal.write(
+            f"{new} added, {len(done) - new} held already, {inputs.failed} failed; the ledger holds "
+            f"{size.documents} documents, {size.claims} claims, {size.facts} facts\n"
+        )
+    inputs.finish()
+
+
+def brief(
+    state: State, other: OtherState = None, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson = False
+) -> None:
+    """Tell what stands between two states.
+
+    Their standing, people, exchanges, sessions, agreements and commitments, each with its sources; or,
+    with one STATE, what the ledger holds on it.
+
+    \b
+    Examples:
+      communique brief Kenya Finland
+      communique brief KEN
+      communique brief Kenyan Finnish --json
+    """
+    from communique.publishing import brief as publishing
+    from communique.publishing.render import render_brief
+
+    pair = _parties(state, other)
+    with _open_for_reading(ledger) as kept:
+        result = publishing.brief(kept, *pair)
+    terminal.write(terminal.as_json(result) if as_json else terminal.visible(render_brief(result)))
+
+
+def timeline(
+    state: State, other: OtherState = None, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson = False
+) -> None:
+    """List the dated facts in order.
+
+    \b
+    Examples:
+      communique timeline Kenya Finland
+      communique timeline ASEAN --json
+    """
+    from communique.publishing import timeline as publishing
+    from communique.publishing.render import render_timeline
+
+    pair = _parties(state, other)
+    with _open_for_reading(ledger) as kept:
+        result = publishing.timeline(kept, *pair)
+    terminal.write(terminal.as_json(result) if as_json else terminal.visible(render_timeline(result)))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="All the words are looked for.")],
+    parties: Annotated[
+        list[str] | None, typer.Option("--party", metavar="STATE", help="Only what concerns it; may repeat.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="Print at most N facts and N documents.")
+    ] = 20,
+    ledger: LedgerPlace = DEFAULT_LEDGER,
+    as_json: AsJson = False,
+) -> None:
+    """Find facts and documents by words.
+
+    \b
+    Examples:
+      communique search geothermal training
+      communique search visa --party Kenya --party Finland
+    """
+    from communique.publishing import search as publishing
+    from communique.publishing.render import render_findings
+
+    codes = [_party(party) for party in parties or ()]
+    with _open_for_reading(ledger) as kept:
+        result = publishing.search(kept, " ".join(words), codes, limit)
+    terminal.write(terminal.as_json(result) if as_json else terminal.visible(render_findings(result)))
+
+
+def _party(text: str) -> str:
+    """Return the code of what a user typed."""
+    from communique.language.en.parties import party_code
+
+    code = party_code(text)
+    if code is None:
+        reason = f"no state or organisation is known as {text!r}; give its English name, adjective or code"
+        raise typer.BadParameter(reason, param_hint="STATE")
+    return code
+
+
+def _parties(state: str, other: str | None) -> tuple[str, str | None]:
+    first, second = _party(state), None if other is None else _party(other)
+    if first == second:
+        raise typer.BadParameter(f"{state!r} and {other!r} are the same; name two", param_hint="STATE")
+    return first, second
+
+
+def _open_for_reading(place: str) -> Ledger:
+    """Return a ledger that is there; reading makes none."""
+    from communique.ledger import open_ledger
+
+    if "://" not in place and not Path(place).exists():
+        remedy = "make one with communique add, or name another with --ledger"
+        raise LedgerError(f"{place}: there is no ledger", remedy)
+    return open_ledger(place)
