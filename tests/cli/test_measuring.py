@@ -8,8 +8,9 @@ import pytest
 from tests.cli.samples import READOUT, run
 
 VISIT = {
-    "type": "visit", "parties": ["NZL", "NOR"], "from": "NZL", "to": "NOR", "start": "2024-03-12", "end": "2024-03-12",
-    "status": "held", "kind": "official", "evidence": ["paid an official visit to Norway on 12 March 2024"],
+    "type": "visit", "parties": ["NZL", "NOR"], "from": "NZL", "to": "NOR",
+    "start": "2024-03-12", "end": "2024-03-12", "status": "held", "kind": "official",
+    "evidence": ["paid an official visit to Norway on 12 March 2024"],
 }
 INVENTED = VISIT | {"type": "call", "evidence": ["The two sides agreed"], "start": None, "end": None}
 

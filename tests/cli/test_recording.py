@@ -59,7 +59,7 @@ def test_brief_as_json_names_the_pair(ledger: Path) -> None:
     assert json.loads(result.stdout)["parties"] == ["NOR", "NZL"]
 
 
-def test_timeline_gives_dated_facts_in_order(folder: Path, ledger: Path) -> None:
+def test_timeline_gives_dated_facts_in_order(ledger: Path) -> None:
     result = run("timeline", "Norway", "--ledger", ledger, "--json")
     starts = [entry["start"] for entry in json.loads(result.stdout)["entries"]]
     assert "2024-03-12" in starts
@@ -72,7 +72,7 @@ def test_search_finds_words_and_keeps_to_the_parties(ledger: Path) -> None:
     assert "Nothing found" in run("search", "fisheries", "--party", "Uruguay", "--ledger", ledger).stdout
 
 
-@pytest.mark.parametrize("command", [["brief", "Freedonia"], ["timeline", "Norway", "Freedonia"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["brief", "Freedonia"], ["timeline", "Norway", "Freedonia"]])
 def test_an_unknown_state_is_wrong_use(ledger: Path, command: list[str]) -> None:
     result = run(*command, "--ledger", ledger)
     assert result.exit_code == 2
@@ -88,9 +88,7 @@ def test_reading_makes_no_ledger(tmp_path: Path, command: list[str]) -> None:
     place = tmp_path / "none.sqlite"
     result = run(*command, "--ledger", place)
     assert result.exit_code == 1
-    assert result.stderr == (
-        f"communique: {place}: there is no ledger; make one with communique add, or name another with --ledger\n"
-    )
+    assert result.stderr.startswith(f"communique: {place}: there is no ledger; make one with communique add")
     assert not place.exists()
 
 
