@@ -25,15 +25,20 @@ from communique.language.en.times.meanings import (
 )
 
 _SINGLE = {"L": -1, "T": 0, "N": 1, "P": -1, "F": 1, "A": 0, "s": 0}
+_SPANNING = frozenset({"during", "for", "in", "over", "throughout", "within"})
 _ANAPHORIC_YEAR = frozenset("PFAs")
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Tokens as one pattern matched them. ``after`` is the lower-case word before the first of them."""
+    """Tokens as one pattern matched them.
+
+    ``after`` is the lower-case word before the first of them, ``tie`` the last there that is no article.
+    """
 
     tokens: list[Token]
     match: re.Match[str]
     after: str
+    tie: str
 
     def token(self, name: str) -> Token | None:
         """Return the first token of a group, or None where the group took no part."""
@@ -245,6 +250,10 @@ def build_near_unit(p: Phrase) -> Built:
         if unit == "weekend":
             return Relative(unit, -1 if near == "last" else 0)
         return Relative("week", 1) if unit == "week" and near == "next" else Duration(unit, 1, near == "last")
+    if p.after == "the" and p.match.start("pick") == 0 and near != "this" and unit != "weekend":
+        # "The last year" is the twelve months past, "over the next year" those to come.
+        lasts = near == "last" or p.tie in _SPANNING
+        return Duration(unit, 1, near == "last") if lasts else Anaphoric(unit, 1)
     return Relative(unit, {"last": -1, "this": 0, "next": 1}[near or "this"], p.part)
 
 
@@ -304,6 +313,12 @@ def build_day_before(p: Phrase) -> Built:
     if p.symbol("r"):
         return Relative("day", 2 * sign) if p.value("r") == sign else None
     return Anaphoric("day", sign) if p.after == "the" else None
+
+
+def build_weekend(p: Phrase) -> Built:
+    """Return Saturday to Sunday for "over the weekend"."""
+    named = p.after == "the" and p.tie in ("at", "during", "on", "over")
+    return Range(Date(weekday=6), Date(weekday=7)) if named else None
 
 
 def build_new_year(p: Phrase) -> Built:

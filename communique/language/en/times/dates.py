@@ -12,6 +12,10 @@ from communique.language.en.times.meanings import Date, Range, Week, YearsAway
 
 PAST_SLACK_DAYS = 2
 """How far after its publication a document may date what it tells as past: clocks and editors differ."""
+NEAR_DAYS = 92
+"""How near another year's day must be to be meant rather than the one in the year of publication."""
+RECENT_DAYS = 60
+"""Within how many days of publication a date without year is taken for news, whatever was told before it."""
 EVENT_REACH_DAYS = 92
 """How far from a dated event a day or month without year still belongs to the event's year or its turn."""
 
@@ -50,8 +54,28 @@ def _year_for(date: Date, context: Context) -> tuple[int | None, Basis]:
     years = [y for y in (base.year - 1, base.year, base.year + 1) if is_on_calendar(y, date.month, date.day)]
     on_weekday = [y for y in years if _is_on_weekday(y, date)]
     distances = {year: _distance(Point(year, date.month, date.day), base) for year in on_weekday or years}
-    year = _choose(distances, date, context, by_day=date.day is not None and base.day is not None)
-    return (None, "explicit") if year is None else (year, context.basis)
+    by_day = date.day is not None and base.day is not None
+    year = _choose(distances, date, context, by_day)
+    if year is None:
+        return None, "explicit"
+    if context.basis == "published" and abs(distances[year]) > (RECENT_DAYS if by_day else RECENT_DAYS // 30):
+        told = _year_told(date, context)
+        return (year, context.basis) if told is None else (told, "event")
+    return year, context.basis
+
+
+def _year_told(date: Date, context: Context) -> int | None:
+    """Return the year of a past event shortly after which a date lies: "In May 1990 … On June 2 …"."""
+    told, base = context.told, context.base
+    if told is None or told[0].month is None or told[0].year is None or date.pick:
+        return None
+    if base is None or base.year is None or told[0].year >= base.year:
+        return None
+    by_day = date.day is not None and told[0].day is not None
+    years = (y for y in (told[0].year, told[0].year + 1) if is_on_calendar(y, date.month, date.day))
+    reach = EVENT_REACH_DAYS if by_day else EVENT_REACH_DAYS // 30
+    distances = ((_distance(Point(y, date.month, date.day), told[0]), y) for y in years)
+    return next((year for away, year in distances if 0 <= away <= reach), None)
 
 
 def _is_on_weekday(year: int, date: Date) -> bool:
@@ -83,6 +107,9 @@ def _choose(distances: dict[int, int], date: Date, context: Context, by_day: boo
     elif date.pick == "next" or tense == "future":
         limit = 1 if date.pick else -slack
         distances = {year: away for year, away in distances.items() if away >= limit}
+    elif context.year in distances:
+        near = NEAR_DAYS if by_day else NEAR_DAYS // 30
+        distances = {y: away for y, away in distances.items() if abs(away) <= near or y == context.year}
     return min(distances, key=lambda year: (abs(distances[year]), year), default=None)
 
 

@@ -22,13 +22,13 @@ def _trigger() -> re.Pattern[str]:
     """Return the pattern of a word that can begin a time, by first letter so that most words fail at once."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word, (symbol, _, _) in symbols().items():
-        if symbol not in FORMS or symbol in _DIGIT_SYMBOLS:
+        if symbol not in FORMS or symbol in _DIGIT_SYMBOLS or "-" in word:
             continue
         first, rest = word[0], word[1:]
         if symbol in "MWw":
             by_letter[first.upper()].append(f"(?:{rest}|{rest.upper()})")
         else:
-            follows = r"(?=\s(?:of\s)?\w{3,8}\b)" if symbol in _COUNT_SYMBOLS else ""
+            follows = r"(?=(?:-[a-z]+)?\s(?:of\s)?\w{3,8}\b)" if symbol in _COUNT_SYMBOLS else ""
             by_letter[f"[{first.upper()}{first}]"].append(rest + follows)
     words = [f"{first}(?:{'|'.join(sorted(rests))})\\b" for first, rests in sorted(by_letter.items())]
     return re.compile(rf"\b(?:{'|'.join(words)}|[QH][1-4]\b|{_NUMBER})")
@@ -56,7 +56,7 @@ def _times_at(text: str, start: int, last: Time | None) -> list[Time]:
     if not tokens or tokens[0].symbol not in FORMS:
         return []
     context = Neighbours.of(text, start)
-    read = read_phrase(tokens, context.word.lower())
+    read = read_phrase(tokens, context.word.lower(), context.tie)
     if read is None:
         return []
     form, pieces = read

@@ -51,6 +51,8 @@ _FORMS: tuple[tuple[str, str, str, Callable[[Phrase], Built]], ...] = (
     ("date", "WwMLTNC", rf"{_PICK}?{_MONTH_DAY}{_year()}?", b.build_date),
     # the 5th of May last year
     ("date", "Wwdo", rf"{_WEEKDAY}{_DAY_MONTH}{_year()}?", b.build_date),
+    # the Fourth of July
+    ("date", "O", rf"(?P<d>O)p(?P<m>M){_year()}?", b.build_date),
     # May–June 2025; early May to mid-June
     ("months", "eM", rf"{_MONTHS}{_year(2)}?", b.build_months),
     # late May; last May; May 2025; May of that year
@@ -97,6 +99,8 @@ _FORMS: tuple[tuple[str, str, str, Callable[[Phrase], Built]], ...] = (
     ("following unit", "FPN", r"(?P<near>[FPN])(?P<u>[1-4])", b.build_following_unit),
     # the day before; the day after tomorrow
     ("day before", "1", r"1(?P<b>[aB])(?P<r>R)?", b.build_day_before),
+    # over the weekend
+    ("weekend", "8", "8", b.build_weekend),
     # in the new year
     ("new year", "G", r"G4", b.build_new_year),
 )
@@ -121,18 +125,18 @@ FORMS = _by_first_symbol()
 """The forms that can begin with a symbol, in the order in which they are tried."""
 
 
-def read_phrase(tokens: list[Token], after: str) -> tuple[str, list[Piece]] | None:
+def read_phrase(tokens: list[Token], after: str, tie: str) -> tuple[str, list[Piece]] | None:
     """Return the form that begins with the first token, and its pieces; None where none does.
 
-    ``after`` is the lower-case word before; it decides between a range and two dates, and gives "in three
-    months" its meaning.
+    ``after`` is the lower-case word before, ``tie`` the last that is no article; they decide between a range
+    and two dates, and give "in three months" its meaning.
     """
     symbols = "".join([token.symbol for token in tokens])
     for form in FORMS.get(symbols[:1], ()):
         match = form.pattern.match(symbols)
         if match is None:
             continue
-        built = form.build(Phrase(tokens, match, after))
+        built = form.build(Phrase(tokens, match, after, tie))
         if built is not None:
             return form.name, built if isinstance(built, list) else [(0, match.end(), built)]
     return None

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -80,8 +81,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]]
     relations: dict[Relation, tuple[str, ...]]
     month_licences: frozenset[str]
+    determiners: frozenset[str]
     number_labels: frozenset[str]
     approximations: frozenset[str]
+    ranks: frozenset[str]
     after_lengths: frozenset[str]
     counted: frozenset[str]
     named_with_year: frozenset[str]
@@ -116,6 +119,8 @@ def symbols() -> dict[str, tuple[str, int, bool]]:
         table.update({word: (symbol, value, False) for word, value in numbers.items()})
     for part, forms in lexicon.parts.items():
         table.update(dict.fromkeys(forms, ("e", PARTS.index(part), False)))
+    for symbol, numbers in (("c", lexicon.counts), ("O", lexicon.ordinals)):
+        table.update({word: (symbol, value, False) for word, value in _compounds(lexicon.counts, numbers)})
     table.update(dict.fromkeys(lexicon.vague, ("v", 0, False)))
     for symbol, short, names in (("M", "M", lexicon.months), ("W", "w", lexicon.weekdays)):
         for entry in names:
@@ -124,12 +129,21 @@ def symbols() -> dict[str, tuple[str, int, bool]]:
     return table
 
 
+def _compounds(counts: dict[str, int], numbers: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Return twenty-one to ninety-nine, or twenty-first to ninety-ninth."""
+    for tens, ten in counts.items():
+        if ten >= 20:
+            for units, unit in numbers.items():
+                if unit < 10 and len(units) > 2:
+                    yield f"{tens}-{units}", ten + unit
+
+
 _TOKEN = re.compile(
     r"""(?:[^\S\n]*\n(?!\s*\n))?[^\S\n]*
     (?:(?P<date>\d{4}-\d\d?-\d\d?|\d{4}/\d\d?/\d\d?|\d\d?(?P<cut>[./])\d\d?(?P=cut)\d{4})(?![\w/-])
-    |(?P<number>\d{1,4})(?P<suffix>st|nd|rd|th|s)?(?![\w:%]|[.,]\d(?!\d{3}\b))
+    |(?P<number>\d{1,4})(?P<suffix>st|nd|rd|th|s)?(?![\w%]|[.,:]\d(?!\d{3}\b))
     |(?P<part>[QH])(?P<which>[1-4])(?!\w)
-    |(?P<word>[A-Za-z]+)(?!\w)(?P<stop>\.?)
+    |(?P<word>[A-Za-z]+ty-[a-z]+|[A-Za-z]+)(?!\w)(?P<stop>\.?)
     |(?P<sign>[-‐‑–—−,/&]))""",
     re.VERBOSE,
 )

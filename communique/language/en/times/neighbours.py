@@ -34,22 +34,24 @@ _NEXT_WORD = re.compile(r"(?:['’]s)?[^\S\n]*\n?[^\S\n]*(?P<word>[\w-]+)")
 _LABELLED = re.compile(r"\b(?:[Rr]esolutions?|[Nn]os?\.)[\s\d,]*(?:and\s+)?$")
 _PERCENT = re.compile(r"\s?%")
 _LISTED = re.compile(r"\d(?:,| and|, and)?\s*$")
-_LEAST = re.compile(r"\b(?:by|through|till|until) at least $", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:(?:by|through|till|until) at least|(?:no|not) later than) $", re.IGNORECASE)
 _DAYPART_OF = re.compile(r"\s*\b(?:morning|afternoon|evening|night|eve|early hours)\s+of\s*$")
-_RANKED = re.compile(
-    r"\b(?:first|second|third|\w+th|only|time|most|least|\w{2,}est|best|worst)\b[^.;]*\s(?:in|over)\s*$"
-)
 _NAME = re.compile(r"[A-Z][\w&’'-]*$")
-_NEVER_NAMES = frozenset({"between", "both", "fiscal", "its", "our", "their", "year"})
+_NEVER_NAMES = frozenset({"both", "its", "our", "their", "year"})
+_OPENING = "([\"“‘'"
 _POSSESSIVES = frozenset("'’")
 
 
 class Neighbours(msgspec.Struct, frozen=True):
-    """The text, and the end of its paragraph's text before a phrase; ``word`` is the last word there."""
+    """The text, and the end of its paragraph's text before a phrase.
+
+    ``word`` is the last word there, ``tie`` the last in lower case that is no article.
+    """
 
     text: str
     before: str
     word: str
+    tie: str
 
     @classmethod
     def of(cls, text: str, start: int) -> Neighbours:
@@ -57,9 +59,12 @@ class Neighbours(msgspec.Struct, frozen=True):
         before = text[max(0, start - _CONTEXT) : start]
         if "\n" in before:
             before = _BLANK_LINE.split(before)[-1]
-        parts = before.rsplit(None, 1)
-        word = parts[-1].lstrip("([\"“‘'") if parts and before[-1:].isspace() else ""
-        return cls(text, before, word)
+        opened = before.rstrip(_OPENING)
+        if not opened[-1:].isspace():
+            return cls(text, before, "", "")
+        parts = ["", "", *opened.rsplit(None, 2)]
+        word = parts[-1].lstrip(_OPENING)
+        return cls(text, before, word, (parts[-2] if word.lower() == "the" else word).lower())
 
     def next_word(self, end: int) -> str:
         """Return the word after ``end``, past a possessive ending; empty where a stop or sign follows."""
@@ -90,9 +95,11 @@ def is_time(form: str, meaning: AnyMeaning, context: Neighbours, end: int, last:
     if form == "weekday" and isinstance(meaning, Date):
         return meaning.pick is not None or meaning.weeks is not None or _is_weekday(context, end)
     if form == "today":
-        return _is_day(context, end)
+        return _is_day(meaning, context, end)
     if form == "day before" and isinstance(meaning, Anaphoric):
         return context.sign(end) in ("", ",", ".", ";")
+    if form == "new year":
+        return context.text[:end].endswith("new year")
     if form == "in units":
         return _is_length_ahead(context, end)
     return form != "ago" or not _is_approximate(context)
@@ -107,16 +114,25 @@ def _is_length_ahead(context: Neighbours, end: int) -> bool:
     """Tell whether "in N years" can look ahead: not in "the first visit in ten years"."""
     if context.next_word(end).lower() in words().after_lengths:
         return False
-    return _RANKED.search(context.before) is None
+    return _ranked().search(context.before) is None
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return the pattern of a text that ends on what is the first, or the best, in some time."""
+    ranks = "|".join(sorted({*words().ordinals, *words().ranks}))
+    return re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{ranks})\b[^.;]*\s(?:in|over)\s*$", re.IGNORECASE)
 
 
 def _is_month(date: Date, context: Neighbours, end: int) -> bool:
     if date.year is not None or date.pick or date.part:
         return True
-    word = context.word.lower()
-    if word not in words().month_licences:
-        return False
-    return word == "in" or not context.next_word(end)[:1].isupper()
+    word, follows = context.word.lower(), context.next_word(end)
+    if word in words().determiners or word.endswith(("'s", "’s")):
+        return follows != "" and follows not in words().month_licences and follows != "on"
+    if context.sign(end) in _POSSESSIVES:
+        return word in _relations()
+    return word == "in" or (word in words().month_licences and not follows[:1].isupper())
 
 
 def _is_year(date: Date, context: Neighbours, end: int, last: Time | None) -> bool:
@@ -125,7 +141,7 @@ def _is_year(date: Date, context: Neighbours, end: int, last: Time | None) -> bo
     if word in lexicon.number_labels or _LABELLED.search(context.before):
         return False
     if word in lexicon.approximations or word == "least":
-        return _LEAST.search(context.before) is not None
+        return _LIMIT.search(context.before) is not None
     if context.next_word(end).lower() in lexicon.counted or _PERCENT.match(context.text, end):
         return False
     if isinstance(date.year, int) and date.year < _OLD and relation_of(date, context, end) is None:
@@ -146,15 +162,16 @@ def _is_season(context: Neighbours, end: int) -> bool:
     """Tell whether a bare season is one: "fall" and "spring" are verbs, "winter" stands in names."""
     if context.sign(end) not in ("", ",", ".", ";", "\n"):
         return False
-    return context.before.lower().rstrip().endswith((" in", " in the", " during the"))
+    return context.before.lower().rstrip().endswith((" in", " in the", " during the", " over the"))
 
 
-def _is_day(context: Neighbours, end: int) -> bool:
+def _is_day(meaning: AnyMeaning, context: Neighbours, end: int) -> bool:
     """Tell whether "today" and "tomorrow" mean days: not in "today's world", "leaders of tomorrow"."""
-    lexicon = words()
-    if context.word.lower() in lexicon.ages:
-        return False
-    return context.sign(end) not in _POSSESSIVES or context.next_word(end).lower() not in lexicon.nowadays
+    if isinstance(meaning, Relative) and meaning.offset < 0:
+        return True
+    if context.sign(end) in _POSSESSIVES:
+        return context.next_word(end).lower() not in words().nowadays
+    return context.word.lower() not in words().ages
 
 
 def relation_of(meaning: AnyMeaning, context: Neighbours, end: int) -> Relation | None:
@@ -169,6 +186,8 @@ def relation_of(meaning: AnyMeaning, context: Neighbours, end: int) -> Relation 
         if relation is not None:
             lasts = relation == "on" and isinstance(meaning, Duration)
             closed = relation in ("from", "on") and isinstance(meaning, Range)
+            if relation == "until" and tail[-1] == "to" and context.word.lower() == "the":
+                return None  # "looks to the 2027 summit"
             return "during" if lasts or closed else relation
     return None
 
@@ -191,6 +210,8 @@ def _is_named(meaning: AnyMeaning, context: Neighbours, end: int) -> bool:
     if isinstance(meaning, Date) and follows in words().named_with_year:
         return True
     word = context.word.lower()
+    if word == "fiscal" or context.before.lower().endswith("fiscal year "):
+        return True
     if word in _relations() or word in symbols() or word in _NEVER_NAMES:
-        return word == "fiscal"
+        return False
     return _NAME.match(context.word) is not None and context.before.endswith(" ")
