@@ -26,7 +26,7 @@ _SIDE = re.compile(
 )
 _DATED_END = re.compile(rf"(?:{MONTH} \d{{1,2}},|\d{{1,2}} {MONTH},?) \d{{4}}$")
 _LONGEST = 400
-_FEWEST_WORDS = 7
+_FEWEST_WORDS, _MOST_WORDS = 7, 45
 
 
 def is_caption(text: str) -> bool:
@@ -53,7 +53,7 @@ def find_captions(
         if kind not in (None, "caption") or i < first:
             continue
         if kind == "caption" or is_caption(line.text) or _tells_scene(line.text):
-            key = fold(line.text)
+            key = fold(_CREDIT.sub("", line.text))
             found[i] = "navigation" if key in seen else "caption"
             seen.add(key)
     return found
@@ -61,7 +61,9 @@ def find_captions(
 
 def _tells_scene(text: str) -> bool:
     words = text.split()
-    if len(text) > _LONGEST or len(words) < _FEWEST_WORDS or text[-1] in ":;,?" or ends_sentence(text):
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or ends_sentence(text):
+        return False
+    if not (text[-1].isalnum() or text[-1] in ")’”\""):
         return False
     if _DATED_END.search(text):
         return True

@@ -16,12 +16,16 @@ from communique.reading.offsets import Edit, apply_edits, join_maps
 _SPACES = re.compile(
     r"^[ ]+|[ ]+$|(?<=[ ])[ ]+"
     r"|(?<=[(\[])[ ]+(?=\S)"  # ( #Name ) as in posts
-    r"""|[ ]+(?=[,.;:!?)\]](?:[\s"”’)]|$))""",  # "in Rabat ." left over by link marks
+    r"""|[ ]+(?=[,.;:!?)\]](?:[\s"”’)\],.;:!?]|$))"""  # "in Rabat ." left over by link marks
+    r"|[ ]+(?=[’']s\b)",
     re.MULTILINE,
 )
-_SPACE_SIGNS = ("  ", "\n ", " \n", " ,", " .", " ;", " :", " !", " ?", " )", " ]", "( ", "[ ")
+_SPACE_SIGNS = ("  ", "\n ", " \n", " ,", " .", " ;", " :", " !", " ?", " )", " ]", "( ", "[ ", " ’s", " 's")
 _BULLET = re.compile(r"^[ ]*(?:[•·▪●◦‣■‧–—*-] +(?=[^\s*–—-])|[•▪●◦‣■](?=\w))", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<=[^*\s])\*+|(?<!\*)\*+(?=[^*\s])")
+_EMPHASIS = re.compile(
+    r"(?<=[^*\s])\*+|(?<!\*)\*+(?=[^*\s])|(?<=[^*\s] )\*+$", re.MULTILINE
+)
+_LINK = re.compile(r"\[(?=[^\[\]\n]+\]\(https?://[^()\s]+\))|(?<=[^\[\]\n])\]\(https?://[^()\s]+\)")
 _HEADING_MARK = re.compile(r"^#{1,6} +(?=[^\s#])", re.MULTILINE)
 _HASH = re.compile(r"#(?=[^\W\d])")
 _TAGS_ONLY = re.compile(r"[ ]*(?:#\w+[ ,;]*)+")
@@ -74,6 +78,10 @@ def _find_marks(text: str) -> Iterator[Edit]:
     return _drop(_EMPHASIS, text) if "*" in text else iter(())
 
 
+def _find_links(text: str) -> Iterator[Edit]:
+    return _drop(_LINK, text) if "](http" in text else iter(())
+
+
 def _find_heading_marks(text: str) -> Iterator[Edit]:
     return _drop(_HEADING_MARK, text) if "#" in text else iter(())
 
@@ -96,5 +104,6 @@ def _drop(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
 
 
 _STEPS: tuple[Callable[[str], Iterator[Edit]], ...] = (
-    _find_mojibake, _find_odd, _find_heading_marks, _find_marks, _find_bullets, _find_hashes, _find_spaces,
+    _find_mojibake, _find_odd, _find_links, _find_heading_marks, _find_marks, _find_bullets, _find_hashes,
+    _find_spaces,
 )

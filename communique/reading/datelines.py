@@ -22,7 +22,7 @@ _PATTERNS = tuple(
         rf"(?:{_PLACE}{_DAY} ?)?\((?P<agency>[^()]{{2,40}})\) ?\.?(?P<dash>{_DASH})? ?",
         rf"{_PLACE}{_DAY}\.? /(?P<agency>[^/]{{2,30}})/[.:]? ?(?P<dash>{_DASH})? ?",
         r"(?P<agency>[A-Z][\w.]{1,15}) ?(?P<dash>[–—-]) (?=[A-Z])",
-        rf"{_PLACE}{_DAY} ?(?P<dash>—|–|--|-) ?(?=(?P<next>\w+))",
+        rf"{_PLACE}{_DAY}(?: ?(?P<long>—|--) ?| (?P<dash>[–-]) )(?=(?P<next>\w+))",
     )
 )
 _AGENCY = re.compile(r"[A-Z][A-Za-z.]{0,10}[A-Z][A-Za-z.]{0,10}(?:[/,-] ?[A-Z][A-Za-z.]+)*")
@@ -81,8 +81,7 @@ def _is_place_alone(place: str, part: dict[str, str | None]) -> bool:
         return False
     letters = [char for char in place if char.isalpha()]
     in_capitals = len(letters) > 3 and all(char.isupper() for char in letters)
-    long_dash = part["dash"] in ("—", "--")
-    return in_capitals or long_dash or part["next"] in _OPENERS
+    return in_capitals or part["long"] is not None or part["next"] in _OPENERS
 
 
 def _plain_place(place: str | None) -> str | None:

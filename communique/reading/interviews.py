@@ -18,6 +18,10 @@ _Q = re.compile(r"Q\.?\s+(?=[\w(“\"‘'—–.…])")
 _LABEL_WORD = re.compile(
     r"[A-Z\d][\w.’'/-]*|\((?:[\w ]+)\)|and|of|the|for|to|on|in|at|de|da|bin|ibn|al|van|von|du|&|,"
 )
+_SPEECH = re.compile(
+    r"\b(?:remarks|comments?|statement|address|speech|answers?|answered|interview|article)\b|^Question:",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r":\s?[“\"][^“”\"]+[”\"]\.?$")
 _MOST_WORDS = 14
 _ADDRESS = re.compile(
@@ -93,6 +97,18 @@ def _introduced(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, T
     return {}
 
 
+def is_speech(text: str) -> bool:
+    """Say whether a line opens with a speaker's label in capitals, as transcripts print it, or with Q."""
+    found = _LABEL.match(text)
+    label = found["label"] if found else ""
+    return bool(_Q.match(text)) or (label.upper() == label and _has_title(label))
+
+
+def _has_title(label: str) -> bool:
+    words = (fold(word).removesuffix("’s").removesuffix("'s") for word in label.split())
+    return any(word in _words("titles") for word in words)
+
+
 def _find_labels(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, Turn]:
     labels: dict[int, Turn] = {}
     named = {i: found["label"].strip() for i in open_lines if (found := _LABEL.match(lines[i].text))}
@@ -111,6 +127,8 @@ def _find_labels(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, 
 
 def _is_label(label: str) -> bool:
     words = label.split()
+    if words[0].casefold().strip(".,") in _words("not_labels") or "Dear" in words:
+        return False
     return len(words) <= _MOST_WORDS and all(_LABEL_WORD.fullmatch(word.strip(",")) for word in words)
 
 
@@ -124,10 +142,11 @@ def _read_label(label: str, count: int, lines: Sequence[Line], at: int, followin
     rest = lines[at].text[len(label) :].lstrip(" :")
     if not rest and not following:
         return None
-    if any(fold(word).removesuffix("’s").removesuffix("'s") in _words("titles") for word in words):
+    if _has_title(label):
         sure = count > 1 or label.upper() == label or not rest
         return Turn("answer", label) if sure or _sounds_spoken(rest) else None
-    if _is_known_name(label, lines, at) and (count > 1 or _sounds_spoken(rest or following)):
+    expected = count > 1 or any(_SPEECH.search(line.text) for line in lines[:at])
+    if _is_known_name(label, lines, at) and (expected or _sounds_spoken(f"{rest} {following}")):
         return Turn("answer", label)
     return None
 
@@ -142,7 +161,7 @@ def _is_known_name(label: str, lines: Sequence[Line], at: int) -> bool:
 
 
 def _sounds_spoken(speech: str) -> bool:
-    return speech[:1] in "“\"‘" or bool(_FIRST_PERSON.search(speech[:600]))
+    return speech.lstrip()[:1] in tuple("“\"‘") or bool(_FIRST_PERSON.search(speech[:600]))
 
 
 @cache

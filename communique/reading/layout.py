@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from communique.model import Dateline, Record, Section, SectionKind
 from communique.reading.captions import find_captions, is_caption
 from communique.reading.datelines import FoundDateline, read_dateline
-from communique.reading.interviews import Turn, find_turns
+from communique.reading.interviews import Turn, find_turns, is_speech
 from communique.reading.lines import (
     Line,
     ends_sentence,
@@ -30,9 +30,12 @@ _DATELINE_WITHIN = 12
 """Lines from the top among which an article's dateline is sought."""
 _CLOCK_WITHIN = 6
 """Lines from the top within which the article's own date follows a page's clock."""
+_LONGEST_HEAD = 60
+"""Words up to which a line of the head without a full stop is a standfirst, not a clause of a preamble."""
+_FEWEST_WORDS = 8
+"""Words from which on a line can be the paragraph that a dateline opens."""
 _SHORT_HEAD = 9
 """Words up to which a line of the head without a full stop can be a place: ``City Hall, Springfield``."""
-_LABELLED = re.compile(r"^[A-Z][A-Z.’' -]{3,60}:\s")
 _PLACE_LINE = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|the|and|de|del|la|at),?(?: |$))+")
 
 
@@ -72,6 +75,7 @@ def lay_out(text: str, known: Sequence[SectionKind | None] = ()) -> Layout:
     body = _find_body(lines, kinds)
     dateline_at, dateline = _find_dateline(lines, kinds)
     kinds |= _head_kinds(lines, kinds, body, dateline_at)
+    kinds |= _sign_offs(lines, kinds, dateline)
     for i in find_teasers(lines, kinds, body):
         kinds[i] = "teaser"
     kinds |= _repeated_headlines(lines, kinds)
@@ -105,7 +109,7 @@ def _find_body(lines: Sequence[Line], kinds: dict[int, SectionKind]) -> int:
         before_date = i + 1 < len(lines) and kinds.get(i + 1) == "dateline" and i == 0
         if is_prose(line.text) and not before_date:
             return i
-        if _LABELLED.match(line.text) or read_dateline(line.text):
+        if is_speech(line.text) or read_dateline(line.text):
             return i
     return max(len(lines) - 1, 0)
 
@@ -114,9 +118,21 @@ def _find_dateline(
     lines: Sequence[Line], kinds: dict[int, SectionKind]
 ) -> tuple[int | None, FoundDateline | None]:
     for i, line in enumerate(lines[:_DATELINE_WITHIN]):
-        if i not in kinds and is_prose(line.text) and (found := read_dateline(line.text)):
+        if i in kinds or len(line.text.split()) < _FEWEST_WORDS:
+            continue
+        found = read_dateline(line.text)
+        if found and (found.dateline.agency or is_prose(line.text)):
             return i, found
     return None, None
+
+
+def _sign_offs(
+    lines: Sequence[Line], kinds: dict[int, SectionKind], dateline: FoundDateline | None
+) -> dict[int, SectionKind]:
+    """Return the lines that hold nothing but the agency of the dateline."""
+    agency = fold(dateline.dateline.agency or "") if dateline else ""
+    signed = (i for i, line in enumerate(lines) if agency and fold(line.text) == agency)
+    return {i: "source" for i in signed if i not in kinds}
 
 
 def _head_kinds(
@@ -148,7 +164,7 @@ def _kind_in_head(
     beside = {kinds.get(at - 1), kinds.get(at + 1)} & {"dateline", "source", "navigation"}
     if beside and len(words) <= _SHORT_HEAD and _PLACE_LINE.fullmatch(lines[at].text):
         return "dateline"
-    return "standfirst"
+    return "standfirst" if len(words) <= _LONGEST_HEAD else "paragraph"
 
 
 def _repeated_headlines(lines: Sequence[Line], kinds: dict[int, SectionKind]) -> dict[int, SectionKind]:
@@ -172,7 +188,7 @@ def _subheadings(lines: Sequence[Line], kinds: dict[int, SectionKind], body: int
         and len(lines[i].text.split()) <= 14
         and not ends_sentence(lines[i].text)
         and lines[i].text[-1] not in ":;,—–-"
-        and not _LABELLED.match(lines[i].text)
+        and not is_speech(lines[i].text)
         and lines[i].text[:1].isupper()
     }
 

@@ -19,7 +19,7 @@ _CREDIT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _NAME_LIKE = re.compile(r"(?:[A-Z][\w.’'-]*|and|of|the|de|da|bin|al|van|von|/|&|[-–—|])(?:,? |$)", re.UNICODE)
-_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*(?:\d{1,2})?$")
+_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*(?:\d{1,2}|<(?:…|\.{3})>)?$")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z](?:\.[A-Z])*)\.$")
 _LONGEST_CONTROL = 60
 

@@ -75,22 +75,34 @@ def read_stamp(line: str) -> Stamp | None:
         rest = pattern.sub(" ", rest)
     place = None
     if _FILL.sub("", rest):
-        place = before.strip().rstrip(",").strip()
-        if _FILL.sub("", after) or not before.rstrip().endswith(",") or not _PLACE.fullmatch(place):
+        place = _place_beside(before, after)
+        if place is None:
             return None
     return Stamp(readings=readings, has_zone=has_zone, is_update=is_update, place=place)
+
+
+def _place_beside(before: str, after: str) -> str | None:
+    """Return the place before a date (``Springfield, 5 May 2025``) or after it, or ``None``."""
+    if not _FILL.sub("", after) and before.rstrip().endswith(","):
+        place = before.strip(" ,")
+    elif not _FILL.sub("", before) and "," in after.strip(" ,"):
+        place = after.strip(" ,")
+    else:
+        return None
+    return place if _PLACE.fullmatch(place) else None
 
 
 def _readings(found: re.Match[str]) -> tuple[str, ...]:
     groups = found.groupdict()
     for n in "123":
         if groups[f"y{n}"]:
-            return _days((int(groups[f"y{n}"]), _month(groups[f"m{n}"]), int(groups[f"d{n}"])))
+            return _days((int(groups[f"y{n}"]), month_number(groups[f"m{n}"]), int(groups[f"d{n}"])))
     year, a, b = int(groups["y4"]), int(groups["a"]), int(groups["b"])
     return _days((year, b, a), (year, a, b))
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """Return the number of a month given by its English name, an abbreviation of it, or in figures."""
     return int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
 
 

@@ -60,7 +60,8 @@ def _after_mark(lines: Sequence[Line], body: int) -> int:
 def _after_credit(lines: Sequence[Line], kinds: Kinds, body: int) -> int:
     """Return the end after the first credit that nothing of the article follows."""
     for i in range(body + 1, len(lines)):
-        if kinds.get(i) in ("byline", "source") and not _goes_on(lines, kinds, body, i + 1):
+        told = any(is_prose(lines[j].text) for j in range(body, i) if j not in kinds)
+        if kinds.get(i) in ("byline", "source") and told and not _goes_on(lines, kinds, body, i + 1):
             return i + 1
     return len(lines)
 
