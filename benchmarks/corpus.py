@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ import yaml
 from communique.errors import InputError, SetupError
 from communique.evaluation.gold import SUFFIX, is_held_out
 from communique.model import Document
+from communique.reading import read_text
 
 HERE = Path(__file__).parent
 SHARED = Path("../shared")
@@ -84,18 +84,11 @@ def load_corpus(shared: Path, sources: Sequence[str] = ()) -> list[Entry]:
 
 def read_documents(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Document]]:
     """Yield each entry with its document; one that cannot be read is reported and left out."""
-    from communique.reading import find_sources, read_source
-
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "document.txt"
-        for entry in entries:
-            file.write_text(entry.page, encoding="utf-8")
-            try:
-                document = read_source(next(iter(find_sources([str(file)]))))
-            except InputError as error:
-                print(f"{entry.row.id}: {error.reason}")
-                continue
-            yield entry, msgspec.structs.replace(document, path=entry.row.id)
+    for entry in entries:
+        try:
+            yield entry, read_text(entry.page, entry.row.id)
+        except InputError as error:
+            print(error)
 
 
 def _rows(file: Path) -> Iterator[Row]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import cProfile
 import pstats
-import tempfile
 from pathlib import Path
 
 from benchmarks.corpus import SHARED
-from benchmarks.speed import choose_texts, write_texts
+from benchmarks.speed import choose_texts
 from communique.extraction.extract import extract
-from communique.reading import find_sources, read_source
+from communique.reading import read_text
 
 
 def main() -> None:
@@ -26,9 +25,7 @@ def main() -> None:
     parser.add_argument("--top", type=int, default=30)
     parser.add_argument("--shared", type=Path, default=SHARED)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        write_texts(Path(folder), choose_texts(options.shared, options.words)[1])
-        documents = [read_source(source) for source in find_sources([folder])]
+    documents = [read_text(text) for text in choose_texts(options.shared, options.words)[1]]
     extract(documents[0])
     profile = cProfile.Profile()
     profile.enable()
