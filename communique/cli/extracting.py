@@ -59,7 +59,7 @@ def _rendered(read: Read, format_: _Format, *, first: bool) -> str:
 
     match format_:
         case _Format.TABLE:
-            return terminal.claims_table(*read)
+            return ("" if first else "\n") + terminal.claims_table(*read)
         case _Format.JSONL:
             return terminal.as_json(read.extraction)
         case _Format.JSON:

@@ -60,11 +60,16 @@ def describe_unexpected(error: Exception) -> str:
 
 
 def _read_one(source: Source) -> Read | Failed:
+    import msgspec
+
     from communique.extraction.extract import extract
     from communique.reading import read_source
 
     try:
         document = read_source(source)
+        # A file's name may hold bytes that are not UTF-8, which JSON cannot carry: they are spelt out.
+        path = document.path.encode("utf-8", "backslashreplace").decode("utf-8")
+        document = msgspec.structs.replace(document, path=path)
         return Read(document, extract(document))
     except InputError as error:
         return Failed(str(error))

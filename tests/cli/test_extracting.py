@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,14 @@ def test_control_characters_in_names_are_shown_not_sent(tmp_path: Path) -> None:
     result = run("extract", tmp_path / "two\nlines\x1b[2J.txt")
     [line] = result.stderr.splitlines()
     assert "two\\nlines\\x1b[2J.txt" in line
+
+
+def test_a_file_name_that_is_not_utf_8_is_spelt_out(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"r\xe9sum\xe9.txt")
+    file.write_text(READOUT, encoding="utf-8")
+    result = run("extract", tmp_path)
+    assert result.exit_code == 0
+    assert records(result)[0]["document"]["path"].endswith("r\\udce9sum\\udce9.txt")
 
 
 def test_an_unexpected_error_names_the_document_and_the_others_are_read(
