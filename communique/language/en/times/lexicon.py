@@ -85,6 +85,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number_labels: frozenset[str]
     approximations: frozenset[str]
     ranks: frozenset[str]
+    recurring: frozenset[str]
     after_lengths: frozenset[str]
     counted: frozenset[str]
     named_with_year: frozenset[str]

@@ -86,6 +86,8 @@ def is_time(form: str, meaning: AnyMeaning, context: Neighbours, end: int, last:
     """Tell whether the neighbours let a phrase of a form be a time; ``last`` is the time found before it."""
     if context.sign(end) == "-" and context.text[end + 1 : end + 2].isalpha():
         return False  # "week-long", "a 2022-era plan"
+    if form in ("date", "days", "month", "months") and context.next_word(end) in words().recurring:
+        return False
     if form == "month" and isinstance(meaning, Date):
         return _is_month(meaning, context, end)
     if form == "year" and isinstance(meaning, Date):
@@ -128,6 +130,8 @@ def _is_month(date: Date, context: Neighbours, end: int) -> bool:
     if date.year is not None or date.pick or date.part:
         return True
     word, follows = context.word.lower(), context.next_word(end)
+    if follows.lower() in words().named_by_day:
+        return False
     if word in words().determiners or word.endswith(("'s", "’s")):
         return follows != "" and follows not in words().month_licences and follows != "on"
     if context.sign(end) in _POSSESSIVES:
