@@ -1,4 +1,8 @@
-"""What each form of an expression of time means, built from the tokens that its pattern matched."""
+"""What each form of an expression of time means, built from the tokens that its pattern matched.
+
+One short builder a form of `forms`, in the same order; together they are a little long, apart they would be
+harder to compare.
+"""
 
 from __future__ import annotations
 
