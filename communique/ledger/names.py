@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 Name = tuple[str, ...]
 """The words of a name, folded to lower-case ASCII, in the order given."""
 
-SPELLING_FLOOR = 0.88
-"""Jaro-Winkler similarity (0 to 1) from which two words of a name pass for spellings of one; on pairs
-such as Lukashenko and Lukashenka, Zelensky and Zelenskyy it lies above 0.95, between different
-surnames of one language seldom above 0.85."""
+SPELLING_FLOOR = 0.8
+"""Levenshtein similarity (0 to 1) from which two words of a name, in one romanisation, pass for spellings of
+one: Lukashenko and Lukashenka lie at 0.9, Petrov and Petrenko at 0.6."""
 
 _MIN_SPELLED = 5
 """Shorter words must be equal: among Vietnamese or Chinese syllables a letter is another name."""
@@ -27,7 +26,9 @@ _MIN_SPELLED = 5
 _WORD = re.compile(r"[a-z0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouyhw]+")
+_SOUNDS = (("x", "ks"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("w", "v"), ("j", "i"), ("y", "i"), ("kh", "h"))
+"""Letters that romanisations exchange: Alexander and Aleksandr, Sergey and Sergei, Akhmed and Ahmed."""
+_VOWELS = re.compile(r"[aeiouh]+")
 
 
 @lru_cache(maxsize=65536)
@@ -76,15 +77,24 @@ def _partner(word: str, free: Sequence[str]) -> str | None:
         if (len(word) == 1 or len(other) == 1) and word[0] == other[0]:
             return other
     spelled = [other for other in free if _is_spelling(word, other)]
-    return max(spelled, key=lambda other: JaroWinkler.similarity(word, other)) if spelled else None
+    return max(spelled, key=lambda other: Levenshtein.normalized_similarity(word, other), default=None)
 
 
 def _is_spelling(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _MIN_SPELLED or _spelling_key(one) != _spelling_key(other):
         return False
-    return JaroWinkler.similarity(one, other) >= SPELLING_FLOOR
+    return Levenshtein.normalized_similarity(_sound(one), _sound(other)) >= SPELLING_FLOOR
 
 
+@lru_cache(maxsize=65536)
+def _sound(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return word
+
+
+@lru_cache(maxsize=65536)
 def _spelling_key(word: str) -> str:
+    word = _sound(word)
     rest = _DOUBLED.sub(r"\1", _VOWELS.sub("", word[1:]))
     return (word[0] + rest)[:3]

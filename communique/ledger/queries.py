@@ -44,10 +44,11 @@ def find_facts(
 def find_facts_by_claim(connection: Connection, claim_ids: Sequence[int]) -> tuple[Fact, ...]:
     """Return the facts that the claims tell, each once, in the claims' order."""
     query = select(AccountRow.claim_id, AccountRow.fact_id).where(AccountRow.claim_id.in_(claim_ids))
-    fact_of = dict(connection.execute(query).tuples().all())
+    fact_of = {row.claim_id: row.fact_id for row in connection.execute(query)}
     ids = list(dict.fromkeys(fact_of[claim_id] for claim_id in claim_ids if claim_id in fact_of))
     facts = {fact.key: fact for fact in _facts(connection, select(FactRow).where(FactRow.id.in_(ids)))}
-    keys = dict(connection.execute(select(FactRow.id, FactRow.key).where(FactRow.id.in_(ids))).tuples().all())
+    id_rows = connection.execute(select(FactRow.id, FactRow.key).where(FactRow.id.in_(ids)))
+    keys = {row.id: row.key for row in id_rows}
     return tuple(facts[keys[number]] for number in ids)
 
 

@@ -116,8 +116,11 @@ def _claim_rows(connection: Connection, signatures: Iterable[int]) -> list[Any]:
 def _sizes(connection: Connection, facts: Iterable[int]) -> dict[int, int]:
     sizes: dict[int, int] = {}
     for chunk in _chunks(facts):
-        query = select(AccountRow.fact_id, func.count()).where(AccountRow.fact_id.in_(chunk))
-        sizes |= dict(connection.execute(query.group_by(AccountRow.fact_id)).tuples().all())
+        query = select(AccountRow.fact_id, func.count().label("accounts")).where(
+            AccountRow.fact_id.in_(chunk)
+        )
+        rows = connection.execute(query.group_by(AccountRow.fact_id))
+        sizes |= {row.fact_id: row.accounts for row in rows}
     return sizes
 
 

@@ -10,10 +10,9 @@ from communique.ledger.names import fold
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SUFFIX = re.compile(
-    r"(?:ilities|ility|isations?|izations?|ations?|itions?|ments?|ances?|ences?|ness|ities|ity|ings?|ives?|ions?|ises?|izes?"
+    r"(?<=.{4})(?:ilities|ility|aries|ary|isations?|izations?|ations?|itions?|ments?|ances?|ences?|ness|ities|ity|ings?|ives?|ions?|ises?|izes?"
     r"|ical|able|ible|ful|le|als?|ers?|ors?|ied|ies|ed|es|ly|s|e|y)\Z"
 )
-_MIN_STEM = 4
 
 
 @lru_cache(maxsize=65536)
@@ -21,7 +20,7 @@ def stem(word: str) -> str:
     """Return a rough stem of a folded word: its common endings cut while four letters remain."""
     while True:
         match = _SUFFIX.search(word)
-        if match is None or match.start() < _MIN_STEM:
+        if match is None:
             return word
         word = word[: match.start()]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b, sha256
 from typing import Any
@@ -44,13 +44,14 @@ def content_hash_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def claim_key(document_hash: str, claim: AnyClaim) -> str:
+def claim_key(document_hash: str, claim: AnyClaim, ordinal: int = 0) -> str:
     """Return the name of a claim for good, 32 hexadecimal digits.
 
     It depends on the document's content, the evidence and what identifies the claim beside it, not on
-    the rule, the confidence or values that a later reading may correct.
+    the rule, the confidence or values that a later reading may correct. ``ordinal`` tells claims apart
+    that all this leaves alike: two calls in one clause, in March and in May.
     """
-    identity: tuple[object, ...] = (type_of(claim), parties_of(claim))
+    identity: tuple[object, ...] = (type_of(claim), parties_of(claim), ordinal)
     match claim:
         case Agreement():
             identity += (claim.title,)
@@ -129,7 +130,7 @@ def insert_claims(
     A claim that an extraction holds twice is stored once.
     """
     document_hash = content_hash_of(document.text)
-    claims = {claim_key(document_hash, claim): claim for claim in claims_of(extraction)}
+    claims = _keyed(document_hash, claims_of(extraction))
     if not claims:
         return []
     published = extraction.document.published
@@ -152,6 +153,16 @@ def insert_claims(
     index_words(connection, "claim_words", words)
     _insert_blocks(connection, traits)
     return traits
+
+
+def _keyed(document_hash: str, claims: Iterable[AnyClaim]) -> dict[str, AnyClaim]:
+    keyed: dict[str, AnyClaim] = {}
+    for claim in dict.fromkeys(claims):
+        ordinal = 0
+        while (key := claim_key(document_hash, claim, ordinal)) in keyed:
+            ordinal += 1
+        keyed[key] = claim
+    return keyed
 
 
 def _claim_row(number: int, text: str, claim: AnyClaim, trait: Trait) -> dict[str, Any]:  # Any: column values

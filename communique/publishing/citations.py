@@ -1,0 +1,107 @@
+"""Numbered sources: every statement carries the numbers of the quotations it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from communique.ledger import Account, Difference, Fact
+from communique.model import Record, Span
+from communique.publishing.sentences import sentence_of, when_of
+
+
+class Citation(Record, frozen=True, kw_only=True):
+    """A numbered source: a document, and the words in it that say what is stated.
+
+    ``evidence`` gives the offsets of the quotes in the document's text, in code points.
+    """
+
+    number: int
+    document: int
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    quotes: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+class Dissent(Record, frozen=True, kw_only=True):
+    """What accounts say otherwise about one field, with their numbers, and why another value is preferred."""
+
+    field: str
+    preferred: Any  # Any: a field of any claim, as JSON
+    reason: str
+    value: Any  # Any: as above
+    citations: tuple[int, ...]
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """A fact in words with its date, the numbers of its sources (at least one), and what differs."""
+
+    fact: str
+    when: str
+    text: str
+    citations: tuple[int, ...]
+    dissents: tuple[Dissent, ...] = ()
+
+
+class Bibliography:
+    """Numbers quotations in the order in which statements cite them; the same quotation keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, tuple[str, ...]], int] = {}
+        self._citations: list[Citation] = []
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return all citations so far, by number."""
+        return tuple(self._citations)
+
+    def state(self, fact: Fact) -> Statement:
+        """Return the statement of a fact, citing every account of it."""
+        numbers = {account.claim_key: self._cite(account) for account in fact.accounts}
+        return Statement(
+            fact=fact.key,
+            when=when_of(fact),
+            text=sentence_of(fact),
+            citations=tuple(sorted(set(numbers.values()))),
+            dissents=tuple(
+                dissent for difference in fact.differences for dissent in _dissents(difference, fact, numbers)
+            ),
+        )
+
+    def _cite(self, account: Account) -> int:
+        source = account.source
+        key = (source.id, account.quotes)
+        if key not in self._numbers:
+            number = self._numbers[key] = len(self._citations) + 1
+            self._citations.append(
+                Citation(
+                    number=number, document=source.id, path=source.path, title=source.title,
+                    outlet=source.outlet, published=source.published, quotes=account.quotes,
+                    evidence=account.evidence,
+                )
+            )  # fmt: skip
+        return self._numbers[key]
+
+
+def _dissents(difference: Difference, fact: Fact, numbers: dict[str, int]) -> Sequence[Dissent]:
+    return [
+        Dissent(
+            field=difference.field,
+            preferred=difference.preferred,
+            reason=difference.reason,
+            value=other.value,
+            citations=tuple(
+                sorted(
+                    {
+                        numbers[account.claim_key]
+                        for account in fact.accounts
+                        if account.source.id in other.documents
+                    }
+                )
+            ),
+        )
+        for other in difference.others
+    ]

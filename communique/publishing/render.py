@@ -1,0 +1,120 @@
+"""Briefs, timelines and findings as Markdown, which reads as plain text too.
+
+Every function returns a text that ends in a line break; nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.publishing.brief import Brief
+from communique.publishing.citations import Citation, Dissent, Statement
+from communique.publishing.dates import date_words
+from communique.publishing.search import Findings
+from communique.publishing.timeline import Timeline
+
+_LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
+
+
+def render_brief(brief: Brief) -> str:
+    """Return a brief as Markdown: its parts, then the numbered sources with their quotations."""
+    return _page(_brief_lines(brief))
+
+
+def render_timeline(timeline: Timeline) -> str:
+    """Return a timeline as Markdown, then the numbered sources with their quotations."""
+    return _page(_timeline_lines(timeline))
+
+
+def render_findings(findings: Findings) -> str:
+    """Return what a search found as Markdown: facts, documents with snippets, sources."""
+    return _page(_findings_lines(findings))
+
+
+def _brief_lines(brief: Brief) -> Iterator[str]:
+    yield f"# {' – '.join(brief.names)}"
+    yield ""
+    yield (
+        f"From {_count(brief.documents, 'document')}." if brief.parts else "The ledger holds nothing on this."
+    )
+    for part in brief.parts:
+        yield from ("", f"## {part.title}")
+        for group in part.groups:
+            yield from ("", f"### {group.title}", "") if group.title else ("",)
+            for statement in group.statements:
+                yield from _statement_lines(statement)
+    yield from _source_lines(brief.citations)
+
+
+def _timeline_lines(timeline: Timeline) -> Iterator[str]:
+    yield f"# Timeline: {' – '.join(timeline.names)}"
+    yield ""
+    if not timeline.entries:
+        yield "The ledger holds nothing on this."
+    for entry in timeline.entries:
+        yield from _statement_lines(entry.statement)
+    yield from _source_lines(timeline.citations)
+
+
+def _findings_lines(findings: Findings) -> Iterator[str]:
+    yield f"# Search: {findings.words}"
+    if not findings.facts and not findings.documents:
+        yield from ("", "Nothing found.")
+    if findings.facts:
+        yield from ("", "## Facts", "")
+    for statement in findings.facts:
+        yield from _statement_lines(statement)
+    if findings.documents:
+        yield from ("", "## Documents", "")
+    for hit in findings.documents:
+        source = hit.source
+        yield f"- {_source_words(source.title, source.outlet, source.published, source.path)}"
+        yield f"  … {_one_line(hit.snippet)} …"
+    yield from _source_lines(findings.citations)
+
+
+def _statement_lines(statement: Statement) -> Iterator[str]:
+    yield f"- {statement.when}: {_one_line(statement.text)} {_numbers(statement.citations)}"
+    for dissent in statement.dissents:
+        yield f"  - {_dissent_words(dissent)}"
+
+
+def _dissent_words(dissent: Dissent) -> str:
+    told, preferred = (
+        date_words(str(value)) if dissent.field == "date" else str(value)
+        for value in (dissent.value, dissent.preferred)
+    )
+    field = dissent.field.replace("_", " ")
+    return (
+        f"{field}: told as {told} {_numbers(dissent.citations)}; {preferred} is preferred ({dissent.reason})"
+    )
+
+
+def _source_lines(citations: Sequence[Citation]) -> Iterator[str]:
+    if citations:
+        yield from ("", "## Sources", "")
+    for citation in citations:
+        words = _source_words(citation.title, citation.outlet, citation.published, citation.path)
+        quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
+        yield f"- [{citation.number}] {words}: {quotes}"
+
+
+def _source_words(title: str | None, outlet: str | None, published: str | None, path: str) -> str:
+    date = date_words(published)
+    return f"{_one_line(title) if title else path}, {outlet or 'outlet unknown'}, {date}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.translate(_LINE_BREAKS).split())
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
