@@ -17,6 +17,7 @@ PUBLISHED = {
     "01-consultation-kenyan-readout.txt": ("2023-11-17", "stated"),
     "02-consultation-finnish-readout.txt": ("2023-11-17", "stated"),
     "03-call-readout.txt": ("2024-02-20", "stated"),
+    "04-joint-statement.txt": ("2024-03-13", "stated"),
     "07-interview-second-outlet.txt": ("2024-03-19", "stated"),
     "08-joint-commission.html": ("2024-10-10", "stated"),
     "10-post-fifth-consultation.txt": ("2025-02-05", "stated"),
