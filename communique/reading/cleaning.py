@@ -13,14 +13,18 @@ from communique.model import OffsetMap
 from communique.reading.glyphs import find_odd
 from communique.reading.offsets import Edit, apply_edits, join_maps
 
-_SPACES = re.compile(
-    r"^[ ]+|[ ]+$|(?<=[ ])[ ]+"
-    r"|(?<=[(\[])[ ]+(?=\S)"  # ( #Name ) as in posts
-    r"""|[ ]+(?=[,.;:!?)\]](?:[\s"”’)\],.;:!?]|$))"""  # "in Rabat ." left over by link marks
-    r"|[ ]+(?=[’']s\b)",
-    re.MULTILINE,
+# Spaces beyond need, each kind with the signs without which it cannot occur (a quick test beforehand).
+_SPACES = (
+    (("  ",), re.compile(r"(?<= ) +")),
+    (("\n ",), re.compile(r"(?<=\n) +")),
+    ((" \n",), re.compile(r" +(?=\n)")),
+    (("( ", "[ "), re.compile(r"(?<=[(\[]) +(?=\S)")),  # ( #Name ) as in posts
+    (
+        (" ,", " .", " ;", " :", " !", " ?", " )", " ]"),  # "in Rabat ." left over by link marks
+        re.compile(r""" +(?=[,.;:!?)\]](?:[\s"”’)\],.;:!?]|$))"""),
+    ),
+    ((" ’s", " 's"), re.compile(r" +(?=[’']s\b)")),
 )
-_SPACE_SIGNS = ("  ", "\n ", " \n", " ,", " .", " ;", " :", " !", " ?", " )", " ]", "( ", "[ ", " ’s", " 's")
 _BULLET = re.compile(r"^[ ]*(?:[•·▪●◦‣■‧–—*-] +(?=[^\s*–—-])|[•▪●◦‣■](?=\w))", re.MULTILINE)
 _EMPHASIS = re.compile(
     r"(?<=[^*\s])\*+|(?<!\*)\*+(?=[^*\s])|(?<=[^*\s] )\*+$", re.MULTILINE
@@ -95,8 +99,21 @@ def _find_hashes(text: str) -> Iterator[Edit]:
 
 
 def _find_spaces(text: str) -> Iterator[Edit]:
-    at_edge = text[:1] == " " or text[-1:] in (" ", ".", ",", ":", ";", "!", "?")
-    return _drop(_SPACES, text) if at_edge or any(sign in text for sign in _SPACE_SIGNS) else iter(())
+    spans = [
+        found.span()
+        for signs, pattern in _SPACES
+        if any(sign in text for sign in signs)
+        for found in pattern.finditer(text)
+    ]
+    if text[:1] == " ":
+        spans.append((0, len(text) - len(text.lstrip(" "))))
+    if text[-1:] == " ":
+        spans.append((len(text.rstrip(" ")), len(text)))
+    done = 0
+    for start, end in sorted(spans):
+        if end > done:
+            yield Edit(max(start, done), end)
+            done = end
 
 
 def _drop(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:

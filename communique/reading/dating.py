@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from communique.model import REPORTING_SECTIONS, PublishedBasis
 from communique.reading.layout import Layout, source_line
-from communique.reading.lines import is_prose
 from communique.reading.outlets import DateOrder, find_outlet
 from communique.reading.stamps import MONTH, Stamp, find_dates, month_number, read_stamp
 
@@ -114,17 +113,17 @@ def _infer_month(layout: Layout) -> str | None:
     "this month", and it dates an earlier event with its year: the reported one is the next such month.
     """
     pairs = zip(layout.lines, layout.kinds, strict=True)
-    told = [line.text for line, kind in pairs if kind in REPORTING_SECTIONS]
-    if not any(_THIS_MONTH.search(text) for text in told):
+    lines = [line for line, kind in pairs if kind in REPORTING_SECTIONS]
+    if not any(_THIS_MONTH.search(line.text) for line in lines):
         return None
-    lede = [text for text in told if is_prose(text)][:_LEDE]
+    lede = [line.text for line in lines if line.prose][:_LEDE]
     found = [m for text in lede for m in _BARE_DAY.finditer(text)]
     days = {(month_number(m[1] or m[4]), int(m[2] or m[3])) for m in found}
     months = {month for month, _ in days}
     # On the last days of a month the report may be of the next one, and so may its "this month".
     if len(months) != 1 or any(day > _LAST_SAFE_DAY for _, day in days) or any(map(_AHEAD.search, lede)):
         return None
-    return _next_month(months.pop(), [s for text in told for s in _SENTENCE_END.split(text)])
+    return _next_month(months.pop(), [s for line in lines for s in _SENTENCE_END.split(line.text)])
 
 
 def _next_month(month: int, sentences: Sequence[str]) -> str | None:

@@ -17,7 +17,6 @@ from communique.reading.lines import (
     Line,
     ends_sentence,
     fold,
-    is_prose,
     kind_by_wording,
     named_source,
     split_lines,
@@ -107,7 +106,7 @@ def _find_body(lines: Sequence[Line], kinds: dict[int, SectionKind]) -> int:
         if i in kinds or is_caption(line.text):
             continue
         before_date = i + 1 < len(lines) and kinds.get(i + 1) == "dateline" and i == 0
-        if is_prose(line.text) and not before_date:
+        if line.prose and not before_date:
             return i
         if is_speech(line.text) or read_dateline(line.text):
             return i
@@ -118,10 +117,10 @@ def _find_dateline(
     lines: Sequence[Line], kinds: dict[int, SectionKind]
 ) -> tuple[int | None, FoundDateline | None]:
     for i, line in enumerate(lines[:_DATELINE_WITHIN]):
-        if i in kinds or len(line.text.split()) < _FEWEST_WORDS:
+        if i in kinds or line.words < _FEWEST_WORDS:
             continue
         found = read_dateline(line.text)
-        if found and (found.dateline.agency or is_prose(line.text)):
+        if found and (found.dateline.agency or line.prose):
             return i, found
     return None, None
 
@@ -144,13 +143,13 @@ def _head_kinds(
     candidates = [i for i in free if not lines[i].text.endswith(":")]
     headline = next((i for i in range(len(lines)) if kinds.get(i) == "headline"), None)
     if headline is None and candidates:
-        headline = next((i for i in candidates if len(lines[i].text.split()) >= 4), candidates[0])
+        headline = next((i for i in candidates if lines[i].words >= 4), candidates[0])
         found[headline] = "headline"
     for i in free:
         if i != headline and not lines[i].text.endswith(":"):
             found[i] = _kind_in_head(lines, kinds, i, headline)
     for i in range((headline + 1) if headline is not None else 0, dateline_at or 0):
-        if i not in kinds and i not in found and is_prose(lines[i].text) and not is_caption(lines[i].text):
+        if i not in kinds and i not in found and lines[i].prose and not is_caption(lines[i].text):
             found[i] = "standfirst"
     return found
 
@@ -158,13 +157,13 @@ def _head_kinds(
 def _kind_in_head(
     lines: Sequence[Line], kinds: dict[int, SectionKind], at: int, headline: int | None
 ) -> SectionKind:
-    words = lines[at].text.split()
+    words = lines[at].words
     if headline is not None and at < headline:
         return "navigation"
     beside = {kinds.get(at - 1), kinds.get(at + 1)} & {"dateline", "source", "navigation"}
-    if beside and len(words) <= _SHORT_HEAD and _PLACE_LINE.fullmatch(lines[at].text):
+    if beside and words <= _SHORT_HEAD and _PLACE_LINE.fullmatch(lines[at].text):
         return "dateline"
-    return "standfirst" if len(words) <= _LONGEST_HEAD else "paragraph"
+    return "standfirst" if words <= _LONGEST_HEAD else "paragraph"
 
 
 def _repeated_headlines(lines: Sequence[Line], kinds: dict[int, SectionKind]) -> dict[int, SectionKind]:
@@ -185,7 +184,7 @@ def _subheadings(lines: Sequence[Line], kinds: dict[int, SectionKind], body: int
         for i in range(body + 1, len(lines) - 1)
         if i not in kinds
         and i + 1 not in kinds
-        and len(lines[i].text.split()) <= 14
+        and lines[i].words <= 14
         and not ends_sentence(lines[i].text)
         and lines[i].text[-1] not in ":;,—–-"
         and not is_speech(lines[i].text)

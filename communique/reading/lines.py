@@ -21,17 +21,26 @@ _CREDIT_ONLY = re.compile(
 _NAME_LIKE = re.compile(r"(?:[A-Z][\w.’'-]*|and|of|the|de|da|bin|al|van|von|/|&|[-–—|])(?:,? |$)", re.UNICODE)
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s*(?:\d{1,2}|<(?:…|\.{3})>)?$")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z](?:\.[A-Z])*)\.$")
+_LONGEST_END = 16
+_FEWEST_WORDS = 8
+"""Words from which on a line that ends as a sentence does is body text."""
 _LONGEST_CONTROL = 60
+_LONGEST_CREDIT = 200
 
 
 class Line(Record, frozen=True, kw_only=True):
-    """A line that is not blank: its offsets in the clean text, and its text."""
+    """A line that is not blank: its offsets in the clean text, its text and what is often asked of it.
+
+    ``number`` says which line of the text it is, blank ones counted, from 0; ``words`` how many it has;
+    ``prose`` whether it reads as body text.
+    """
 
     start: int
     end: int
     text: str
-    number: int = 0
-    """Which line of the text it is, blank ones counted, from 0."""
+    number: int
+    words: int
+    prose: bool
 
 
 def split_lines(text: str) -> list[Line]:
@@ -41,19 +50,21 @@ def split_lines(text: str) -> list[Line]:
     for number, line in enumerate(text.split("\n")):
         if bare := line.strip():
             begin = start + line.index(bare)
-            lines.append(Line(start=begin, end=begin + len(bare), text=bare, number=number))
+            lines.append(_line(bare, begin, number))
         start += len(line) + 1
     return lines
 
 
+def _line(text: str, start: int, number: int) -> Line:
+    words = len(text.split())
+    prose = words >= _FEWEST_WORDS and ends_sentence(text)
+    return Line(start=start, end=start + len(text), text=text, number=number, words=words, prose=prose)
+
+
 def ends_sentence(text: str) -> bool:
     """Say whether ``text`` ends as a sentence does; an abbreviation at the end of a title does not."""
-    return bool(_END.search(text)) and not _ABBREVIATED.search(text)
-
-
-def is_prose(text: str) -> bool:
-    """Say whether ``text`` reads as body text: it ends as a sentence does and has the length of one."""
-    return ends_sentence(text) and len(text.split()) >= 8
+    end = text[-_LONGEST_END:]
+    return bool(_END.search(end)) and not _ABBREVIATED.search(end)
 
 
 def fold(text: str) -> str:
@@ -70,7 +81,7 @@ def kind_by_wording(text: str) -> SectionKind | None:
         return "navigation"
     if read_stamp(text):
         return "dateline"
-    if len(text) > 200 or is_prose(text):
+    if len(text) > _LONGEST_CREDIT or (len(text.split()) >= _FEWEST_WORDS and ends_sentence(text)):
         return None
     if _is_navigation(text) or is_teaser_heading(text) or _CREDIT_ONLY.fullmatch(text):
         return "navigation"

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from communique.model import SectionKind
 from communique.reading.captions import is_caption
-from communique.reading.lines import Line, ends_sentence, fold, is_prose, is_teaser_heading
+from communique.reading.lines import Line, ends_sentence, fold, is_teaser_heading
 
 _END_MARK = re.compile(r"\./\.?[\"”’)]*$|^(?:# ?){3,}$|^-\s?30\s?-$")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]{2,}")
 _SHARED_NAMES = 0.5
 """Share of a paragraph's names found in the article, from which on it is taken to go on with it."""
+_SLACK = 4
+"""Characters by which two printings of one headline may differ."""
 _MOST_PROSE = 2
 """Paragraphs that the standfirst of one teaser can have."""
 
@@ -43,7 +45,7 @@ def _headed(lines: Sequence[Line], body: int) -> tuple[list[int], int]:
     boxed: list[int] = []
     for i in range(body + 1, len(lines)):
         if is_teaser_heading(lines[i].text):
-            if not any(_END_MARK.search(line.text) for line in lines[i + 1 :]):
+            if not any(_has_end_mark(line) for line in lines[i + 1 :]):
                 return boxed, i + 1
             for j in range(i + 1, len(lines)):
                 if ends_sentence(lines[j].text):
@@ -53,17 +55,23 @@ def _headed(lines: Sequence[Line], body: int) -> tuple[list[int], int]:
 
 
 def _after_mark(lines: Sequence[Line], body: int) -> int:
-    marks = [i for i in range(body, len(lines)) if _END_MARK.search(lines[i].text)]
+    marks = [i for i in range(body, len(lines)) if _has_end_mark(lines[i])]
     return marks[-1] + 1 if marks else len(lines)
 
 
 def _after_credit(lines: Sequence[Line], kinds: Kinds, body: int) -> int:
     """Return the end after the first credit that nothing of the article follows."""
     for i in range(body + 1, len(lines)):
-        told = any(is_prose(lines[j].text) for j in range(body, i) if j not in kinds)
-        if kinds.get(i) in ("byline", "source") and told and not _goes_on(lines, kinds, body, i + 1):
+        if kinds.get(i) not in ("byline", "source"):
+            continue
+        told = any(lines[j].prose for j in range(body, i) if j not in kinds)
+        if told and not _goes_on(lines, kinds, body, i + 1):
             return i + 1
     return len(lines)
+
+
+def _has_end_mark(line: Line) -> bool:
+    return bool(_END_MARK.search(line.text if line.words <= 3 else line.text[-6:]))
 
 
 def _pairs(lines: Sequence[Line], kinds: Kinds, body: int) -> int:
@@ -72,7 +80,7 @@ def _pairs(lines: Sequence[Line], kinds: Kinds, body: int) -> int:
     ends = [*pairs, len(lines)][1:]
     first = None
     for i, end in reversed(list(zip(pairs, ends, strict=True))):
-        if sum(is_prose(line.text) for line in lines[i + 2 : end]) > _MOST_PROSE:
+        if sum(line.prose for line in lines[i + 2 : end]) > _MOST_PROSE:
             break
         first = i
     if first is None or len(pairs) - pairs.index(first) < 2 or _goes_on(lines, kinds, body, first):
@@ -81,14 +89,16 @@ def _pairs(lines: Sequence[Line], kinds: Kinds, body: int) -> int:
 
 
 def _is_pair(lines: Sequence[Line], at: int) -> bool:
-    text = lines[at].text
-    return fold(text) == fold(lines[at + 1].text) and not ends_sentence(text) and not is_caption(text)
+    text, following = lines[at].text, lines[at + 1].text
+    if abs(len(text) - len(following)) > _SLACK:
+        return False
+    return fold(text) == fold(following) and not ends_sentence(text) and not is_caption(text)
 
 
 def _goes_on(lines: Sequence[Line], kinds: Kinds, body: int, at: int) -> bool:
     """Say whether the paragraphs from ``at`` on speak of what the article before speaks of."""
-    prose = [line.text for line in lines[at:] if is_prose(line.text)]
-    others = [i for i in range(at, len(lines)) if kinds.get(i) is None and not is_prose(lines[i].text)]
+    prose = [line.text for line in lines[at:] if line.prose]
+    others = [i for i in range(at, len(lines)) if kinds.get(i) is None and not lines[i].prose]
     if not prose:
         return False
     if sum(_is_pair(lines, i) for i in others if i + 1 < len(lines)):
