@@ -57,6 +57,7 @@ class Clauses:
     sentence: Sentence
     index: int
     parties: tuple[str, ...]
+    home: tuple[str, ...] = ()
     actors: list[Actor] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
 
@@ -181,7 +182,7 @@ def read_discourse(analysis: Analysis) -> Discourse:
         if sentence.section is not section:
             section = sentence.section
             state.speaker = _section_speaker(analysis, section.speaker)
-        clauses = Clauses(sentence, index, state.main)
+        clauses = Clauses(sentence, index, state.main, (analysis.home,) if analysis.home else ())
         if state.speaker is not None:
             clauses.speakers.append(state.speaker._replace(since=0))
         clauses.actors.extend(_actors(analysis, sentence, state))
@@ -196,6 +197,11 @@ def read_discourse(analysis: Analysis) -> Discourse:
 def main_parties(analysis: Analysis) -> tuple[str, ...]:
     """Return the parties a document is about: those of the people in its first sentences, or its home
     party and the one named most often beside it."""
+    if _is_joint(analysis):
+        for sentence in analysis.sentences[:6]:
+            joint = dict.fromkeys(code for i in sorted(sentence.mentions) for code in party_codes(sentence.mentions[i]))
+            if len(joint) >= 2:
+                return tuple(joint)
     for sentence in analysis.sentences[:6]:
         codes = dict.fromkeys(
             m.codes[0] for m in sentence.mentions.values() if m.letter in "PO" and m.codes

@@ -14,6 +14,7 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``...``          up to twelve units, as few as possible, not over a sentence's punctuation
 ``x? x* x+``     optional, any number, one or more; ``x{0,3}``
 ``( a | b )``    a group, with its alternatives; ``<name>( a )`` a group whose place is reported
+``(?! a )``      nothing of the kind may follow; ``(?= a )`` it must follow
 ===============  ==============================================================================
 """
 
@@ -32,7 +33,7 @@ from communique.language.en.verbs import class_words
 RULE_FILES = ("events", "agreements", "relations", "commitments", "positions")
 
 _ELEMENT = re.compile(
-    r"<(?P<group>\w+)>\(|(?P<open>\()|(?P<close>\))|(?P<bar>\|)(?=\s)|(?P<far>\.\.\.)|(?P<look>\?[=!]\()"
+    r"<(?P<group>\w+)>\(|\(\?(?P<look>[=!])|(?P<open>\()|(?P<close>\))|(?P<bar>\|)(?=\s)|(?P<far>\.\.\.)"
     r"|(?P<atom>[^\s()<>?*+{]+)"
     r"|(?P<times>[?*+]|\{\d*,?\d*\})"
     r"|(?P<space>\s+)"
@@ -125,7 +126,7 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
         if match["group"]:
             out.append(f"(?P<{match['group']}>")
         elif match["look"]:
-            out.append(f"(?{match['look'][1]}")
+            out.append(f"(?{match['look']}")
         elif match["open"]:
             out.append("(?:")
         elif match["close"]:

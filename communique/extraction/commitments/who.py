@@ -32,6 +32,10 @@ def who_commits(clauses: Clauses, group: Governing, earlier: Sequence[Governing]
     if group.rule.fields.get("subject") == "impersonal":
         return Who("agreed", clauses.parties, (), group.first, None) if len(clauses.parties) > 1 else None
     actor, adjacent = find_subject(clauses, group.first)
+    if _is_listed(clauses, group, actor, earlier):
+        return None
+    if group.rule.fields.get("announced") and actor and not _is_own(clauses, actor, speaker.codes if speaker else ()):
+        return None
     if kind == "should":
         return _should(clauses, group, actor if adjacent else None, speaker.codes if speaker else (), name)
     if actor is None or not actor.codes or not adjacent:
@@ -43,6 +47,21 @@ def who_commits(clauses: Clauses, group: Governing, earlier: Sequence[Governing]
         return Who("agreed", actor.codes, (), first, None)
     others = tuple(code for code in clauses.parties if code not in actor.codes)
     return Who("pledged", actor.codes, others if len(clauses.parties) == 2 else (), first, name)
+
+
+def _is_own(clauses: Clauses, actor: Actor, speaking: tuple[str, ...]) -> bool:
+    """Tell whether the party of a "will" is one that can bind itself here: it speaks, or is spoken of."""
+    own = {*clauses.parties, *speaking, *clauses.home}
+    return bool(own & set(actor.codes))
+
+
+def _is_listed(
+    clauses: Clauses, group: Governing, actor: Actor | None, earlier: Sequence[Governing]
+) -> bool:
+    """Tell whether a base form is one item of a list under an earlier verb: "will … and remain committed"."""
+    if not earlier or (actor is not None and actor.first > earlier[-1].first):
+        return False
+    return clauses.sentence.letters[group.first] in _table().base_forms
 
 
 def _asked(clauses: Clauses, group: Governing, actor: Actor) -> tuple[str, ...]:
@@ -76,6 +95,7 @@ class _Table(NamedTuple):
     boundary: frozenset[str]
     light: frozenset[str]
     prepositions: frozenset[str]
+    base_forms: frozenset[str]
 
 
 @cache
@@ -85,6 +105,7 @@ def _table() -> _Table:
         frozenset(alphabet.letter(word) for word in words_of("%conjunctions")) | set(",;:\"."),
         frozenset(alphabet.letter(word) for word in words_of("%adverbs|%auxiliaries|%copulas|%negations")) | {"y"},
         frozenset(alphabet.letter(word) for word in words_of("%prepositions")),
+        frozenset(alphabet.letter(word) for word in words_of("@ask:base|@urge:base|@agree:base|@hope:base|@call:base|@pledge:base|remain|stand|be|look")),
     )
 
 

@@ -25,6 +25,7 @@ from communique.language.en.titles import Atom, Title, find_titles
 from communique.language.en.tokens import find_sentences, find_tokens
 from communique.language.en.words import NEVER_NAMES
 from communique.model import REPORTING_SECTIONS, Document, Section
+from communique.reading.outlets import find_outlet
 
 
 class Mention(NamedTuple):
@@ -149,16 +150,6 @@ def _part_pairs(drafts: list[_Draft], people: People, home: str | None, names: S
                 a[0].party, b[0].party = home, other
 
 
-@cache
-def _outlet_states() -> dict[str, str]:
-    states: dict[str, str] = {}
-    for outlet in load("outlets")["outlets"]:
-        for form in (outlet["name"], outlet.get("short"), *outlet.get("aliases", ())):
-            if form and outlet.get("country"):
-                states[form.casefold()] = outlet["country"]
-    return states
-
-
 def _home_party(document: Document, drafts: list[_Draft], names: Sequence[Name]) -> str | None:
     """Return the party from which the document speaks, or None where nothing tells.
 
@@ -166,8 +157,9 @@ def _home_party(document: Document, drafts: list[_Draft], names: Sequence[Name])
     most often that no title names, if some official bears a title without a state.
     """
     for source in (document.outlet, document.dateline.agency):
-        if source and source.casefold() in _outlet_states():
-            return _outlet_states()[source.casefold()]
+        outlet = find_outlet(source) if source else None
+        if outlet is not None:
+            return outlet.party
     titles = [title for draft in drafts for title in draft.titles]
     explicit = {title.party for title in titles if title.party}
     counts = Counter(
