@@ -26,6 +26,7 @@ class Governing(NamedTuple):
     last: int
     asked: tuple[int, int] | None
     complement: int
+    end: int
 
 
 def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Commitment]:
@@ -84,7 +85,7 @@ def find_governing(clauses: Clauses) -> list[Governing]:
     found.sort(key=lambda group: (group.first, -group.complement))
     kept: list[Governing] = []
     for group in found:
-        if not kept or group.first >= kept[-1].complement:
+        if not kept or group.first >= kept[-1].end:
             kept.append(group)
     return kept
 
@@ -92,4 +93,4 @@ def find_governing(clauses: Clauses) -> list[Governing]:
 def _governing(rule: Rule, match: re.Match[str]) -> Governing:
     groups = match.re.groupindex
     asked = match.span("to") if "to" in groups and match["to"] is not None else None
-    return Governing(rule, match.start("v"), match.end("v"), asked, match.start("c"))
+    return Governing(rule, match.start("v"), match.end("v"), asked, match.start("c"), match.end())
