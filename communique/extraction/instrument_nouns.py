@@ -70,7 +70,7 @@ def load_nouns() -> Nouns:
         before=re.compile(rf"[\s-]+(?i:{_alternatives(data['not-before'])})\b"),
         after=re.compile(rf"(?:^|\s)(?i:{_alternatives(data['not-after'])})\s+$"),
         stop=re.compile(rf"(?:{_alternatives(data['stops'])})\b"),
-        dated=re.compile(rf"(?:on|in|of|for|by|from)\s+(?:(?i:{calendar})\b|\d)"),
+        dated=re.compile(rf"(?:on|in|of|for|by|from)\s+(?:(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?i:{calendar})\b|\d{{4}}\b)"),
         words={key: frozenset(data[key]) for key in _WORDS},
         numbers=data["numbers"],
         approximate=re.compile(rf"\b(?i:{_alternatives(data['approximations'])})\b"),

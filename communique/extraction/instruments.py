@@ -20,6 +20,9 @@ LONGEST_TAIL: Final = 60
 LONGEST_PLAIN_TAIL: Final = 20
 """Most words of a tail, after a capitalised head (official titles are long) and after another."""
 
+SHORTEST_TITLE: Final = len("Treaty") - 1
+"""Letters of a head that is capitalised as a title and not only as an abbreviation is (MoU, CEPA)."""
+
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w.’'-]*\w)?|[\w&](?:[\w’'&/-]*\w)?")
 _JOINED = re.compile(r"[\w/_-]")
 """What stands beside a noun that is only part of a word or of an address."""
@@ -95,7 +98,7 @@ def _widen(
     """Return the phrase about a head, or None where it names nothing."""
     first = next(i for i, token in enumerate(tokens) if token.end > start)
     last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
-    capitalised = text[start].isupper()
+    capitalised = text[start].isupper() and end - start >= SHORTEST_TITLE
     begin = _widen_left(text, tokens, first, nouns)
     close = _widen_right(text, tokens, last, end, capitalised, head, nouns)
     called = [token.word for token in tokens[begin:first]]
@@ -137,8 +140,8 @@ def _is_name_word(word: str, nouns: Nouns) -> bool:
         return True
     if not (word[0].isupper() or ("-" in word and any(c.isupper() for c in word))):
         return False
-    apart = lowered in nouns.words["pointing"] or lowered in nouns.words["calendar"] or lowered in _LOOSE or lowered in nouns.numbers
-    return not apart and not lowered.endswith(("’s", "'s"))
+    apart = nouns.words["pointing"] | nouns.words["calendar"] | _LOOSE | nouns.numbers.keys()
+    return lowered not in apart and not lowered.endswith(("’s", "'s"))
 
 
 def _widen_right(
