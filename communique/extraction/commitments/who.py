@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.extraction.discourse import Actor, Clauses
 from communique.extraction.grammar import grammar, words_of
+from communique.extraction.subjects import find_subject, phrase_start
 from communique.model import Modality
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _is_listed(
     """Tell whether a base form is one item of a list under an earlier verb: "will … and remain committed"."""
     if not earlier or (actor is not None and actor.first > earlier[-1].first):
         return False
-    return clauses.sentence.letters[group.first] in _table().base_forms
+    return clauses.sentence.letters[group.first] in _base_forms()
 
 
 def _asked(clauses: Clauses, group: Governing, actor: Actor) -> tuple[str, ...]:
@@ -77,59 +78,13 @@ def _should(
     if not by:
         return None
     asked = actor.codes if actor else ()
-    first = actor.first if actor else _phrase_start(clauses, group.first)
+    first = actor.first if actor else phrase_start(clauses, group.first)
     if len(by) > 1 and set(asked) <= set(by) and asked:
         return Who("agreed", by, (), first, None)
     return Who("requested", by, tuple(code for code in asked if code not in by), first, name)
 
 
-def _phrase_start(clauses: Clauses, unit: int) -> int:
-    letters = clauses.sentence.letters
-    k = unit
-    while k > 0 and letters[k - 1] not in _table().boundary:
-        k -= 1
-    return k
-
-
-class _Table(NamedTuple):
-    boundary: frozenset[str]
-    light: frozenset[str]
-    prepositions: frozenset[str]
-    base_forms: frozenset[str]
-
-
 @cache
-def _table() -> _Table:
-    alphabet = grammar().alphabet
-    return _Table(
-        frozenset(alphabet.letter(word) for word in words_of("%conjunctions")) | set(",;:\"."),
-        frozenset(alphabet.letter(word) for word in words_of("%adverbs|%auxiliaries|%copulas|%negations")) | {"y"},
-        frozenset(alphabet.letter(word) for word in words_of("%prepositions")),
-        frozenset(alphabet.letter(word) for word in words_of("@ask:base|@urge:base|@agree:base|@hope:base|@call:base|@pledge:base|remain|stand|be|look")),
-    )
-
-
-def find_subject(clauses: Clauses, unit: int) -> tuple[Actor | None, bool]:
-    """Return the subject of the verb at ``unit`` and whether it really governs it.
-
-    It does where nothing but adverbs, a modifier or a parenthesis stands between, or where the verb is
-    joined to an earlier one of the same subject.
-    """
-    actor = clauses.subject(unit)
-    if actor is None:
-        return None, False
-    table = _table()
-    letters = clauses.sentence.letters
-    gap = letters[actor.last : unit]
-    bare = "".join(letter for letter in gap if letter not in table.light)
-    if not bare or bare in (",", "-"):
-        return actor, True
-    if bare[0] in table.prepositions and not set(bare) & table.boundary:
-        return actor, True
-    if bare[0] == "," and bare[-1] == ",":
-        return actor, True
-    cut = max((k for k, letter in enumerate(gap) if letter in table.boundary), default=-1)
-    tail = "".join(letter for letter in gap[cut + 1 :] if letter not in table.light)
-    return actor, cut >= 0 and not tail
-
-
+def _base_forms() -> frozenset[str]:
+    words = words_of("@ask:base|@urge:base|@agree:base|@hope:base|@call:base|@pledge:base|remain|stand|be|look")
+    return frozenset(grammar().alphabet.letter(word) for word in words)
