@@ -118,4 +118,4 @@ def test_every_name_of_the_data_file_is_found_with_its_code() -> None:
     data = load("levels")
     for name, code in {**data["short"], **data["plain"]}.items():
         assert level_code(f"the {name} it") == code
-        assert level_code(f"the {name.title()} it") == code
+        assert level_code(f"the {name.capitalize()} it") == code
