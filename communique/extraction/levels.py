@@ -99,26 +99,20 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace(r"\-", r"[\s-]").replace(r"\ ", r"\s+") for p in ordered)
 
 
-def _initials(phrases: Iterable[str]) -> str:
-    """Return a look at the next letter, which spares most words the trial of every phrase."""
-    return "(?=[" + "".join(sorted({letter for p in phrases for letter in (p[0].lower(), p[0].upper())})) + "])"
-
-
 @cache
 def _load_names() -> _Names:
     data = load("levels")
     word = rf"(?:(?i:{_alternatives(data['qualifiers'])})|{_alternatives(data['capitalised'])})"
     heads, tails = _alternatives(data["heads"]), _alternatives(data["tails"])
-    first = _initials([*data["qualifiers"], *data["capitalised"]])
     joint = r"(?:,?\s+and\s+|,\s+|[\s-]+)"
     single = {**data["short"], **data["plain"]}
     return _Names(
         stems=tuple(data["stems"]),
         name=re.compile(
-            rf"\b{first}(?P<qualifiers>{word}(?:{joint}{word})*)\s+(?P<head>(?i:{heads}))\b"
+            rf"\b(?P<qualifiers>{word}(?:{joint}{word})*)\s+(?P<head>(?i:{heads}))\b"
             rf"(?:\s+(?P<tail>(?i:{tails}))\b)?"
         ),
-        plain=re.compile(rf"\b{_initials(single)}(?i:{_alternatives(single)})\b"),
+        plain=re.compile(rf"\b(?i:{_alternatives(single)})\b"),
         before=re.compile(rf"\s+(?i:{_alternatives(data['not-before'])})\b"),
         after=re.compile(rf"(?:^|[\s-])(?i:{_alternatives(data['not-after'])})[\s-]+$"),
         core=frozenset(data["core"]),
