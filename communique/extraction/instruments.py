@@ -20,7 +20,7 @@ LONGEST_TAIL: Final = 60
 LONGEST_PLAIN_TAIL: Final = 20
 """Most words of a tail, after a capitalised head (official titles are long) and after another."""
 
-SHORTEST_TITLE: Final = len("Treaty") - 1
+SHORTEST_TITLE: Final = 5
 """Letters of a head that is capitalised as a title and not only as an abbreviation is (MoU, CEPA)."""
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w.’'-]*\w)?|[\w&](?:[\w’'&/-]*\w)?")
