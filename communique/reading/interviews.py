@@ -98,10 +98,11 @@ def _introduced(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, T
 
 
 def is_speech(text: str) -> bool:
-    """Say whether a line opens with a speaker's label in capitals, as transcripts print it, or with Q."""
+    """Say whether a line opens with an interviewer's label, or a speaker's in capitals as in transcripts."""
     found = _LABEL.match(text)
     label = found["label"] if found else ""
-    return bool(_Q.match(text)) or (label.upper() == label and _has_title(label))
+    asks = bool(_Q.match(text)) or fold(label) in _words("interviewers")
+    return asks or (label.upper() == label and _has_title(label))
 
 
 def _has_title(label: str) -> bool:
@@ -127,7 +128,7 @@ def _find_labels(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, 
 
 def _is_label(label: str) -> bool:
     words = label.split()
-    if words[0].casefold().strip(".,") in _words("not_labels") or "Dear" in words:
+    if (len(words) > 1 and words[0].casefold().strip(".,") in _words("not_labels")) or "Dear" in words:
         return False
     return len(words) <= _MOST_WORDS and all(_LABEL_WORD.fullmatch(word.strip(",")) for word in words)
 

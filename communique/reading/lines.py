@@ -20,7 +20,7 @@ _CREDIT_ONLY = re.compile(
 )
 _NAME_LIKE = re.compile(r"(?:[A-Z][\w.’'-]*|and|of|the|de|da|bin|al|van|von|/|&|[-–—|])(?:,? |$)", re.UNICODE)
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s*(?:\d{1,2}|<(?:…|\.{3})>)?$")
-_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z](?:\.[A-Z])*)\.$")
+_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co)\.$")
 _LONGEST_END = 16
 _FEWEST_WORDS = 8
 """Words from which on a line that ends as a sentence does is body text."""
@@ -107,6 +107,13 @@ def named_source(text: str) -> str | None:
     if colon and fold(opening) in _words("sources") and 0 < len(rest) <= _LONGEST_CONTROL:
         return rest.strip(" .") or None
     return text.strip("()[] .–—-") if is_sign_off(text) else None
+
+
+def is_closing_credit(text: str, kind: SectionKind | None) -> bool:
+    """Say whether a credit stands only below an article: a bare sign-off, or one as of a translator."""
+    if kind == "source" and ":" not in text:
+        return True
+    return any(fold(text).startswith(phrase) for phrase in _words("closing_bylines"))
 
 
 def _credit_kind(text: str) -> SectionKind | None:
