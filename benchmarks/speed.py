@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import os
 import random
@@ -34,8 +35,8 @@ WORDS = 60_000
 WARM_UP = 20
 """Documents run before the clock starts: tables are built and caches filled by then."""
 BASE_WORDS = 2_000
-"""Length of the text that is taken once, four and sixteen times."""
 FACTORS = (1, 4, 16)
+"""The growth with length is measured on texts of so many times `BASE_WORDS`."""
 REPEATS = 3
 """Runs of which the fastest counts, for the growth with length."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -74,7 +75,7 @@ def measure_spacy(folder: Path) -> Figures:
 
 
 def measure_growth(folder: Path) -> Figures:
-    """Return the seconds that `extract` takes for one text taken once, four and sixteen times."""
+    """Return the seconds that `extract` takes for texts of growing length."""
     from communique.extraction.extract import extract
 
     documents, _ = _read(folder)
@@ -149,12 +150,30 @@ def write_texts(folder: Path, texts: Sequence[str]) -> None:
 
 
 def lengthened(texts: Sequence[str]) -> list[str]:
-    """Return one text of some `BASE_WORDS` words taken as often as `FACTORS` says."""
-    base = ""
-    for text in texts:
-        if len(base.split()) < BASE_WORDS:
-            base += text.strip() + "\n\n"
-    return [base * factor for factor in FACTORS]
+    """Return texts of `BASE_WORDS` words times each of `FACTORS`, the longer holding the shorter.
+
+    Of paragraphs alone, so that nothing ends the article; they come again only where they run out.
+    """
+    from communique.reading import read_text
+
+    documents = map(read_text, texts)
+    paragraphs = [
+        document.clean[section.start : section.end]
+        for document in documents
+        for section in document.sections
+        if section.kind == "paragraph"
+    ]
+    longer: list[str] = []
+    for factor in FACTORS:
+        chosen: list[str] = []
+        words = 0
+        for paragraph in itertools.cycle(paragraphs):
+            chosen.append(paragraph)
+            words += len(paragraph.split())
+            if words >= BASE_WORDS * factor:
+                break
+        longer.append("\n\n".join(chosen) + "\n")
+    return longer
 
 
 def run_measure(name: str, folder: Path) -> Figures:
