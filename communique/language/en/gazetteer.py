@@ -103,6 +103,7 @@ class Confusions(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_after: frozenset[str]
     not_before: tuple[str, ...]
     prepositions: frozenset[str]
+    titles: frozenset[str]
     with_article: frozenset[str]
     words: frozenset[str]
 
@@ -239,10 +240,10 @@ def _variants(form: str) -> Iterator[str]:
     """Yield the folded spellings under which ``form`` is found: with "&", with "St.", in capitals."""
     plain = fold(form)
     spellings = [plain]
-    if " and " in plain:
-        spellings.append(plain.replace(" and ", " & "))
     if plain.startswith("Saint "):
         spellings += [plain.replace("Saint", "St.", 1), plain.replace("Saint", "St", 1)]
+    if " and " in plain:
+        spellings += [spelling.replace(" and ", " & ") for spelling in spellings]
     yield from spellings
     for spelling in spellings:
         if spelling != spelling.upper() and sum(map(str.isalpha, spelling)) >= _CAPITALS_FROM:

@@ -12,7 +12,7 @@ from functools import cache
 from communique.language.en.gazetteer import Entry, confusions, entries, fold, organisations, states
 
 _WORD_BEFORE = re.compile(r"(\S+) $")
-_WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
+_WORD_AFTER = re.compile(r" ([A-Z][\w'’]*)")
 _TITLE_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|[A-Z])\.")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"'“”\n]) *$")
 _DASHES = frozenset("-‐‑–")
@@ -30,7 +30,8 @@ def _doubtful() -> frozenset[str]:
 
 def is_meant(text: str, start: int, end: int, form: str) -> bool:
     """Tell whether ``form`` is used at ``start:end`` as a name of a party or place."""
-    if form not in _doubtful() or not _DASHES.isdisjoint((text[start - 1], text[end : end + 1])):
+    around = (text[max(0, start - 1) : start], text[end : end + 1])
+    if form not in _doubtful() or not _DASHES.isdisjoint(around):
         return True
     marks = confusions()
     match = _WORD_BEFORE.search(text, max(0, start - 24), start)
@@ -59,7 +60,7 @@ def _is_given_name(text: str, before: str, end: int) -> bool:
 
 def _is_family_name(text: str, before: str, start: int) -> bool:
     """Tell whether a given name, a title or an initial seems to stand before the form at ``start``."""
-    if _TITLE_BEFORE.fullmatch(before):
+    if before in confusions().titles or _TITLE_BEFORE.fullmatch(before):
         return True
     if not before[:1].isupper() or not before[-1].isalpha():
         return False
