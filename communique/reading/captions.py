@@ -25,6 +25,7 @@ _SIDE = re.compile(
     r"(?:L|R|C|left|right|centre|center|middle|top|bottom|[23]nd (?:left|right))(?:,[^()]{1,30})?\)"
 )
 _DATED_END = re.compile(rf"(?:{MONTH} \d{{1,2}},|\d{{1,2}} {MONTH},?) \d{{4}}$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me|you|your)\b", re.IGNORECASE)
 _LONGEST = 400
 _FEWEST_WORDS, _MOST_WORDS = 7, 45
 
@@ -63,7 +64,7 @@ def _tells_scene(text: str) -> bool:
     words = text.split()
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or ends_sentence(text):
         return False
-    if not (text[-1].isalnum() or text[-1] in ")’”\""):
+    if _FIRST_PERSON.search(text) or not (text[-1].isalnum() or text[-1] in ")’”\""):
         return False
     if _DATED_END.search(text):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from communique.model import OffsetMap
 from communique.reading.glyphs import find_odd
 from communique.reading.offsets import Edit, apply_edits, join_maps
+from communique.reading.wraps import find_wraps
 
 # Spaces beyond need, each kind with the signs without which it cannot occur (a quick test beforehand).
 _SPACES = (
@@ -41,7 +42,7 @@ def clean_text(text: str) -> tuple[str, OffsetMap]:
 
     Dropped are stray glyphs, invisible characters, bullets, marks of emphasis, the ``#`` of a hashtag
     inside a sentence (lines of nothing but hashtags keep theirs), spaces beyond one and before a stop.
-    Line feeds stay, so line ``n`` is line ``n`` in both. Cleaning a clean text changes nothing.
+    A line feed inside a sentence becomes a space, others stay. Cleaning a clean text changes nothing.
     Linear in the length of ``text``.
     """
     clean, offsets = text, OffsetMap()
@@ -122,5 +123,5 @@ def _drop(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
 
 _STEPS: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _find_mojibake, _find_odd, _find_links, _find_heading_marks, _find_marks, _find_bullets, _find_hashes,
-    _find_spaces,
+    _find_spaces, find_wraps,
 )

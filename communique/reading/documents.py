@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from communique.model import Document
+from communique.model import Document, OffsetMap, SectionKind
 from communique.reading.cleaning import clean_text
 from communique.reading.dating import date_article
 from communique.reading.layout import Layout, lay_out, printed_dateline, source_line
@@ -12,6 +15,9 @@ from communique.reading.offsets import join_maps
 from communique.reading.outlets import find_outlet
 from communique.reading.stamps import find_dates
 from communique.reading.tongues import check_english
+
+if TYPE_CHECKING:
+    from communique.reading.pages import Page
 
 _NOTE = re.compile(r"\s*\(([^()]*)\)\s*$")
 
@@ -49,7 +55,7 @@ def read_html(page_source: str, path: str = "-") -> Document:
     page = read_page(page_source, path)
     clean, offsets = clean_text(page.text)
     check_english(clean, path)
-    layout = lay_out(clean, page.known)
+    layout = lay_out(clean, _known_kinds(clean, offsets, page))
     site = find_outlet(page.site) if page.site else None
     published, basis = date_article(layout, clean, site.order if site else None)
     return Document(
@@ -64,6 +70,14 @@ def read_html(page_source: str, path: str = "-") -> Document:
         published_basis="stated" if page.published else basis,
         dateline=printed_dateline(layout),
     )
+
+
+def _known_kinds(clean: str, offsets: OffsetMap, page: Page) -> dict[int, SectionKind]:
+    """Return the kinds that the page states, by the offsets at which the lines of ``clean`` begin."""
+    begins = list(accumulate((len(line) + 1 for line in page.text.split("\n")), initial=0))
+    starts = accumulate((len(line) + 1 for line in clean.split("\n")), initial=0)
+    numbers = ((start, bisect_right(begins, offsets.at(start)) - 1) for start in starts if start < len(clean))
+    return {start: kind for start, number in numbers if (kind := page.known[number])}
 
 
 def _title(headline: str | None) -> str | None:

@@ -7,7 +7,8 @@ the article, so that captions and questions are sought in the article alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from communique.model import Dateline, Record, Section, SectionKind
 from communique.reading.captions import find_captions, is_caption
@@ -57,17 +58,17 @@ class Layout(Record, frozen=True, kw_only=True):
         return next((line.text for line, kind in pairs if kind == "headline"), None)
 
 
-def lay_out(text: str, known: Sequence[SectionKind | None] = ()) -> Layout:
+def lay_out(text: str, known: Mapping[int, SectionKind] = MappingProxyType({})) -> Layout:
     """Return the layout of a clean text.
 
-    ``known`` gives, for lines of the text counted from 0, kinds that its source states (a page's heading
-    or figure caption); it may be shorter than the text. Sections are in order and do not overlap; blank
+    ``known`` gives, for the offsets at which lines begin, kinds that the source states (a page's heading
+    or figure caption). Sections are in order and do not overlap; blank
     lines and the space between glued parts belong to none.
     """
     lines = split_lines(text)
     kinds: dict[int, SectionKind] = {}
     for i, line in enumerate(lines):
-        kind = (known[line.number] if line.number < len(known) else None) or kind_by_wording(line.text)
+        kind = known.get(line.start) or kind_by_wording(line.text)
         if kind:
             kinds[i] = kind
     kinds |= _page_clock(lines, kinds)

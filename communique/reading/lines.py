@@ -31,14 +31,12 @@ _LONGEST_CREDIT = 200
 class Line(Record, frozen=True, kw_only=True):
     """A line that is not blank: its offsets in the clean text, its text and what is often asked of it.
 
-    ``number`` says which line of the text it is, blank ones counted, from 0; ``words`` how many it has;
-    ``prose`` whether it reads as body text.
+    ``words`` says how many words it has, ``prose`` whether it reads as body text.
     """
 
     start: int
     end: int
     text: str
-    number: int
     words: int
     prose: bool
 
@@ -47,18 +45,18 @@ def split_lines(text: str) -> list[Line]:
     """Return the lines of ``text`` that hold more than white space, in order."""
     lines: list[Line] = []
     start = 0
-    for number, line in enumerate(text.split("\n")):
+    for line in text.split("\n"):
         if bare := line.strip():
             begin = start + line.index(bare)
-            lines.append(_line(bare, begin, number))
+            lines.append(_line(bare, begin))
         start += len(line) + 1
     return lines
 
 
-def _line(text: str, start: int, number: int) -> Line:
+def _line(text: str, start: int) -> Line:
     words = len(text.split())
     prose = words >= _FEWEST_WORDS and ends_sentence(text)
-    return Line(start=start, end=start + len(text), text=text, number=number, words=words, prose=prose)
+    return Line(start=start, end=start + len(text), text=text, words=words, prose=prose)
 
 
 def ends_sentence(text: str) -> bool:
