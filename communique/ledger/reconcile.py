@@ -24,7 +24,8 @@ Lookup = Callable[[Sequence[Trait]], Iterable[tuple[Trait, Sequence[Trait]]]]
 AMBIGUITY_MARGIN = 0.03
 """Two joins that contradict each other and lie this close leave open which one holds: neither is made."""
 
-FIRST = Join(1.0, ("first account",))
+ALONE = Join(1.0, ())
+"""Of a claim that had to be compared with no other: a single account, or some alike in all that counts."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -102,7 +103,7 @@ def part(neighbourhood: Neighbourhood) -> tuple[Group, ...]:
     groups = {min(members): sorted(members) for members in group_of.values()}
     best = _best_joins(joins, group_of)
     return tuple(
-        Group(tuple(members), tuple(best.get(member, FIRST) for member in members))
+        Group(tuple(members), tuple(best.get(member, ALONE) for member in members))
         for _, members in sorted(groups.items())
     )
 

@@ -26,7 +26,8 @@ class Account(Record, frozen=True, kw_only=True):
     """One document's version of a fact.
 
     ``quotes`` are the evidence spans' texts, word for word; ``score`` (0 to 1) and ``reasons`` say why the
-    claim is held to tell of this fact.
+    claim is held to tell of this fact; there are none where it is the only account, or alike in all that
+    is compared.
     """
 
     claim_key: str

@@ -16,9 +16,10 @@ from communique.errors import LedgerError
 from communique.ledger import migrations, queries
 from communique.ledger.claims import decode_claim
 from communique.ledger.dialect import lock_writers, make_engine
+from communique.ledger.finding import neighbourhood_of
 from communique.ledger.records import Added, Fact, Source
 from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow
-from communique.ledger.settling import neighbourhood_of, settle_facts
+from communique.ledger.settling import settle_facts
 from communique.ledger.traits import Kind, Trait, trait_of
 from communique.ledger.writing import (
     content_hash_of,
