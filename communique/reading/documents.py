@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from communique.errors import UnreadableError
 from communique.model import Document, OffsetMap, SectionKind
 from communique.reading.cleaning import clean_text
 from communique.reading.dating import date_article
@@ -25,9 +26,11 @@ _NOTE = re.compile(r"\s*\(([^()]*)\)\s*$")
 def read_text(text: str, path: str = "-") -> Document:
     """Return the document that a plain text is; ``path`` names it.
 
-    Raises WrongLanguageError where it is plainly not English.
+    Raises UnreadableError where it holds no words, WrongLanguageError where it is plainly not English.
     """
     clean, offsets = clean_text(text)
+    if not any(map(str.isalnum, clean)):
+        raise UnreadableError(path, "the text holds no words", "give a file that holds text")
     check_english(clean, path)
     layout = lay_out(clean)
     published, basis = date_article(layout, clean)

@@ -30,6 +30,8 @@ _BOMS = (
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes from the start among which a page declares its encoding; the HTML standard asks for 1,024."""
+_SHORTEST_WIDE = 16
+"""Bytes from which on NULs at every second place show UTF-16."""
 _MOST_ACCENTS = 0.12
 """Share of characters beyond ASCII up to which windows-1252 is believed; French has some 0.05."""
 _WESTERN = re.compile("[\xa0-\xffŠšŽžŒœŸ\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u20ac\u2122]*")
@@ -76,7 +78,7 @@ def refuse_binary(data: bytes, source: str) -> None:
     if b"\0" not in data:
         return
     odd, even = data[1::2].count(0), data[::2].count(0)
-    if max(odd, even) > len(data) // 5:
+    if len(data) >= _SHORTEST_WIDE and max(odd, even) > len(data) // 5:
         reason = "this looks like UTF-16 without a byte-order mark"
         raise WrongEncodingError(source, reason, "save it as UTF-8")
     raise WrongKindError(source, "this is a binary file (it holds NUL bytes)", "give a text or HTML file")

@@ -23,6 +23,8 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r":\s?[“\"][^“”\"]+[”\"]\.?$")
+_WORD = re.compile(r"[\w’'-]+")
+_LONGEST_NAME = 6
 _MOST_WORDS = 14
 _ADDRESS = re.compile(
     r"\b(?:you|your)\b|^(?:Mr|Mrs|Ms|Madam|Minister|President|Ambassador|Sir)\b", re.IGNORECASE
@@ -114,11 +116,17 @@ def _find_labels(lines: Sequence[Line], open_lines: Sequence[int]) -> dict[int, 
     labels: dict[int, Turn] = {}
     named = {i: found["label"].strip() for i in open_lines if (found := _LABEL.match(lines[i].text))}
     named = {i: label for i, label in named.items() if _is_label(label)}
-    counts = Counter(map(fold, named.values()))
+    counts = Counter(named.values())
+    names = _known_names(lines, named)
+    speech_at = next((i for i, line in enumerate(lines) if _SPEECH.search(line.text)), len(lines))
     for n, i in enumerate(open_lines):
         following = lines[open_lines[n + 1]].text if n + 1 < len(open_lines) else ""
         if i in named:
-            turn = _read_label(named[i], counts[fold(named[i])], lines, i, following)
+            rest = lines[i].text[len(named[i]) :].lstrip(" :")
+            expected = counts[named[i]] > 1 or speech_at < i
+            turn = _read_label(named[i], counts[named[i]], rest, following)
+            if turn is None and named[i] in names and (expected or _sounds_spoken(f"{rest} {following}")):
+                turn = Turn("answer", named[i])
             if turn:
                 labels[i] = turn
         elif _Q.match(lines[i].text):
@@ -133,32 +141,33 @@ def _is_label(label: str) -> bool:
     return len(words) <= _MOST_WORDS and all(_LABEL_WORD.fullmatch(word.strip(",")) for word in words)
 
 
-def _read_label(label: str, count: int, lines: Sequence[Line], at: int, following: str) -> Turn | None:
-    """Return the turn that a label opens; ``None`` where it is the heading of a list or a run-in title."""
-    words = label.split()
+def _read_label(label: str, count: int, rest: str, following: str) -> Turn | None:
+    """Return the turn that a label opens by its words; ``None`` for a name, a run-in title or a list's head.
+
+    ``rest`` is what follows it on its line, ``following`` the line after that.
+    """
     if fold(label) in _words("answers"):
         return Turn("answer")
-    if fold(words[-1]) in _words("interviewers") or (is_outlet(label) and (count > 1 or following)):
+    asks = fold(label.rsplit(maxsplit=1)[-1]) in _words("interviewers")
+    if asks or (is_outlet(label) and (count > 1 or following)):
         return Turn("question")
-    rest = lines[at].text[len(label) :].lstrip(" :")
-    if not rest and not following:
-        return None
-    if _has_title(label):
+    if _has_title(label) and (rest or following):
         sure = count > 1 or label.upper() == label or not rest
         return Turn("answer", label) if sure or _sounds_spoken(rest) else None
-    expected = count > 1 or any(_SPEECH.search(line.text) for line in lines[:at])
-    if _is_known_name(label, lines, at) and (expected or _sounds_spoken(f"{rest} {following}")):
-        return Turn("answer", label)
     return None
 
 
-def _is_known_name(label: str, lines: Sequence[Line], at: int) -> bool:
-    """Say whether a label without a title is a name: met before, and no word of it in lower case."""
-    words = label.split()
-    if not 2 <= len(words) <= 6 or not any(label in line.text for line in lines[:at]):
-        return False
-    common = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in words)})\b")
-    return not any(common.search(line.text) for line in lines)
+def _known_names(lines: Sequence[Line], named: Mapping[int, str]) -> frozenset[str]:
+    """Return the labels that are names: met in the text before, and no word of them met in lower case."""
+    first: dict[str, int] = {}
+    for i, label in named.items():
+        if 2 <= len(label.split()) <= _LONGEST_NAME:
+            first.setdefault(label, i)
+    met = {label for label, i in first.items() if any(label in line.text for line in lines[:i])}
+    parts = {label: {word.lower() for word in label.split()} for label in met}
+    sought = {word for words in parts.values() for word in words}
+    common = {word for line in lines for word in _WORD.findall(line.text) if word in sought}
+    return frozenset(label for label in met if parts[label].isdisjoint(common))
 
 
 def _sounds_spoken(speech: str) -> bool:
