@@ -30,7 +30,9 @@ from communique.errors import LexiconError
 from communique.language.en.symbols import MENTIONS, SHAPES, Alphabet
 from communique.language.en.verbs import class_words
 
-RULE_FILES = ("events", "agreements", "relations", "commitments", "positions")
+RULE_FILES = (
+    "visits", "meetings", "calls", "sessions", "gatherings", "agreements", "relations", "commitments", "positions",
+)  # fmt: skip
 
 _ELEMENT = re.compile(
     r"<(?P<group>\w+)>\(|\(\?(?P<look>[=!])|(?P<open>\()|(?P<close>\))|(?P<bar>\|)(?=\s)|(?P<far>\.\.\.)"
@@ -152,11 +154,16 @@ def _atom(element: str, alphabet: Alphabet) -> str:
         return SHAPES[element]
     if element in _MACROS:
         return _macro(element, alphabet)
-    if "|" in element and all(part in MENTIONS or part in SHAPES for part in element.split("|")):
-        return "[" + "".join(MENTIONS.get(part) or SHAPES[part] for part in element.split("|")) + "]"
+    if "|" in element and any(part in MENTIONS or part in SHAPES for part in element.split("|")):
+        return f"[{''.join(_inside(part, alphabet) for part in element.split('|'))}]"
     if element.isupper() and len(element) > 1:
         raise KeyError(f"no such element {element}")
     return alphabet.letter_class(words_of(element))
+
+
+def _inside(part: str, alphabet: Alphabet) -> str:
+    """Return one alternative of an element as the inside of a character class."""
+    return MENTIONS.get(part) or SHAPES.get(part) or alphabet.letter_class(words_of(part))[1:-1]
 
 
 _MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT")
