@@ -25,7 +25,7 @@ def extract(
         _Format, typer.Option("--format", help="One JSON object a line, one JSON array, or a table.")
     ] = _Format.JSONL,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell on standard error which rule made each record.")
+        bool, typer.Option("--explain", help="Name each record's rule, and what was rejected, on standard error.")
     ] = False,
     jobs: Jobs = 1,
 ) -> None:
@@ -59,7 +59,7 @@ def _rendered(read: Read, format_: _Format, *, first: bool) -> str:
 
     match format_:
         case _Format.TABLE:
-            return ("" if first else "\n") + terminal.claims_table(*read)
+            return ("" if first else "\n") + terminal.claims_table(read.document, read.extraction)
         case _Format.JSONL:
             return terminal.as_json(read.extraction)
         case _Format.JSON:

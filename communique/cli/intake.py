@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.errors import InputError, SetupError
 
 if TYPE_CHECKING:
+    from communique.extraction.grounding import Rejection
     from communique.model import Document, Extraction
     from communique.reading import Source
 
@@ -20,10 +21,11 @@ CHUNK = 4
 
 
 class Read(NamedTuple):
-    """An input that was read: the document and its claims."""
+    """An input that was read: the document, its claims, and the values that the grounding check took back."""
 
     document: Document
     extraction: Extraction
+    rejections: tuple[Rejection, ...]
 
 
 class Failed(NamedTuple):
@@ -62,7 +64,7 @@ def describe_unexpected(error: Exception) -> str:
 def _read_one(source: Source) -> Read | Failed:
     import msgspec
 
-    from communique.extraction.extract import extract
+    from communique.extraction.extract import explain
     from communique.reading import read_source
 
     try:
@@ -70,7 +72,7 @@ def _read_one(source: Source) -> Read | Failed:
         # A file's name may hold bytes that are not UTF-8, which JSON cannot carry: they are spelt out.
         path = document.path.encode("utf-8", "backslashreplace").decode("utf-8")
         document = msgspec.structs.replace(document, path=path)
-        return Read(document, extract(document))
+        return Read(document, *explain(document))
     except InputError as error:
         return Failed(str(error))
     except SetupError:

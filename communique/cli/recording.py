@@ -41,7 +41,9 @@ def add(
 
     inputs = Inputs(paths, jobs)
     with open_ledger(ledger) as kept:
-        done = [(read.document.path, kept.add(*read, engine=ENGINE)) for read in inputs]
+        done = [
+            (read.document.path, kept.add(read.document, read.extraction, engine=ENGINE)) for read in inputs
+        ]
         size = kept.size()
     if as_json:
         documents = [{"path": path, "added": added} for path, added in done]

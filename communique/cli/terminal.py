@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.progress import Progress as RichProgress
 
+    from communique.extraction.grounding import Rejection
     from communique.model import AnyEvent, Claim, Document, Extraction
 
 PROGRESS_AFTER_S = 2.0
@@ -124,12 +126,18 @@ def claims_table(document: Document, extraction: Extraction) -> str:
     return capture.get()
 
 
-def explain(document: Document, extraction: Extraction) -> Iterator[str]:
-    """Yield a line for each claim: the document, what was read, the rule that read it, from which words."""
+def explain(document: Document, extraction: Extraction, rejections: Sequence[Rejection]) -> Iterator[str]:
+    """Yield a line for each claim, with the rule that made it, then what the grounding check took back."""
     for claim in _claims(extraction):
         words = " … ".join(" ".join(document.text[span.start : span.end].split()) for span in claim.evidence)
         line = f"{document.path}: {_row(claim)[0]} [{claim.rule}, {claim.confidence:.2f}] “{words}”"
         yield one_line(line) + "\n"
+    for rejected in rejections:
+        value = f"{rejected.kind} {rejected.field} {rejected.value}"
+        line = f"rejected {value}: {rejected.reason} [{rejected.rule}] “{rejected.quote}”"
+        yield one_line(f"{document.path}: {line}") + "\n"
+    for reason, count in Counter(rejected.reason for rejected in rejections).most_common():
+        yield one_line(f"{document.path}: {count} rejected, {reason}") + "\n"
 
 
 def _claims(extraction: Extraction) -> Iterator[Claim]:

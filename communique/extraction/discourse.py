@@ -156,6 +156,12 @@ class Discourse(NamedTuple):
         """The parties the document is about."""
         return main_parties(self.analysis)
 
+    @property
+    def parties_named(self) -> frozenset[str]:
+        """All parties that the document names, and the one it speaks for."""
+        codes = {c for s in self.analysis.sentences for m in s.mentions.values() for c in m.codes}
+        return frozenset(codes | ({self.analysis.home} if self.analysis.home else set()))
+
 
 @dataclass(slots=True)
 class _State:

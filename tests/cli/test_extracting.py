@@ -124,14 +124,14 @@ def test_an_unexpected_error_names_the_document_and_the_others_are_read(
 ) -> None:
     import communique.extraction.extract as module
 
-    whole = module.extract
+    whole = module.explain
 
     def fail_on_a(document: Any) -> Any:  # Any: stands in for the function it replaces
         if document.path.endswith("a.txt"):
             raise ZeroDivisionError("division by zero")
         return whole(document)
 
-    monkeypatch.setattr(module, "extract", fail_on_a)
+    monkeypatch.setattr(module, "explain", fail_on_a)
     result = run("extract", folder)
     assert result.exit_code == 1
     assert len(records(result)) == 1
@@ -146,7 +146,7 @@ def test_a_broken_setup_stops_with_one_line(readout: Path, monkeypatch: pytest.M
     def fail(_: object) -> NoReturn:
         raise LexiconError("data file states.yaml is missing", "reinstall the package")
 
-    monkeypatch.setattr("communique.extraction.extract.extract", fail)
+    monkeypatch.setattr("communique.extraction.extract.explain", fail)
     result = run("extract", readout, readout)
     assert result.exit_code == 1
     assert result.stderr == "communique: data file states.yaml is missing; reinstall the package\n"
