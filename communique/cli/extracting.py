@@ -25,7 +25,8 @@ def extract(
         _Format, typer.Option("--format", help="One JSON object a line, one JSON array, or a table.")
     ] = _Format.JSONL,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Name each record's rule, and what was rejected, on standard error.")
+        bool,
+        typer.Option("--explain", help="Name each record's rule and what was rejected on standard error."),
     ] = False,
     jobs: Jobs = 1,
 ) -> None:
