@@ -26,6 +26,8 @@ SHAPES = {
 """Letters of words without one of their own, by shape."""
 
 _FIRST = 0xE000
+_REMEMBERED = 50_000
+"""Printed words whose letters are kept: a record's common words are all among them; memory stays bounded."""
 _NUMBER = re.compile(r"\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -35,6 +37,7 @@ class Alphabet:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._letters: dict[str, str] = {}
+        self._by_print: dict[str, str] = {}
         for mark in "’'`":
             self._letters[mark] = "'"
             self._letters[f"{mark}s"] = "'"
@@ -51,6 +54,7 @@ class Alphabet:
         if found is None:
             found = word if len(word) == 1 and not word.isalnum() else chr(_FIRST + len(self._letters))
             self._letters[word] = found
+            self._by_print.clear()
         return found
 
     def letter_class(self, words: Iterable[str]) -> str:
@@ -63,6 +67,14 @@ class Alphabet:
 
     def encode(self, word: str) -> str:
         """Return the letter for a word as printed."""
+        found = self._by_print.get(word)
+        if found is None:
+            found = self._encode(word)
+            if len(self._by_print) < _REMEMBERED:
+                self._by_print[word] = found
+        return found
+
+    def _encode(self, word: str) -> str:
         low = word.lower()
         found = self._letters.get(low)
         if found is not None:

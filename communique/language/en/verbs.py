@@ -15,7 +15,9 @@ _NOT_DOUBLED = re.compile(r"(?:en|er|it|on|op|et|or|an|in)$")
 
 def inflect(base: str) -> dict[str, str]:
     """Return the forms of a regular verb by name: base, s, past, participle, ing."""
-    if base.endswith("e"):
+    if base.endswith("ee"):
+        past, ing = base + "d", base + "ing"
+    elif base.endswith("e"):
         past, ing = base + "d", base[:-1] + "ing"
     elif re.search(r"[^aeiou]y$", base):
         past, ing = base[:-1] + "ied", base + "ing"
