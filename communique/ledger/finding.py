@@ -19,9 +19,11 @@ _CHUNK = 5_000
 
 # Statements are made once: for a document of ten claims, making them would take longer than running them.
 WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)  # Any: numbers of rows, keys of blocks
-_BLOCKS = select(BlockRow.block, BlockRow.signature).where(BlockRow.block.in_(WANTED))
+BLOCKS = select(BlockRow.block, BlockRow.signature).where(BlockRow.block.in_(WANTED))
 CLAIM_COLUMNS = (
     ClaimRow.id, ClaimRow.key, ClaimRow.kind, ClaimRow.signature, ClaimRow.payload, ClaimRow.document_id,
+    ClaimRow.start,
+    ClaimRow.end,
     DocumentRow.content_hash, DocumentRow.outlet, DocumentRow.published,
 )  # fmt: skip
 _ONE_EACH = (
@@ -48,7 +50,7 @@ class ClaimFinder:
         probed = {trait.signature: blocks_of(trait).probed for trait in asked}
         found: defaultdict[int, list[int]] = defaultdict(list)
         for row in rows_of(
-            self._connection, _BLOCKS, {block for blocks in probed.values() for block in blocks}
+            self._connection, BLOCKS, {block for blocks in probed.values() for block in blocks}
         ):
             found[row.block].append(row.signature)
         self._read({signature for signatures in found.values() for signature in signatures})
@@ -59,7 +61,13 @@ class ClaimFinder:
     def _read(self, signatures: set[int]) -> None:
         for row in rows_of(self._connection, _ONE_EACH, signatures - self._traits.keys()):
             claim = decode_claim(row.kind, row.payload)
-            trait = trait_of(claim, key=row.key, document=row.content_hash, published=row.published)
+            trait = trait_of(
+                claim,
+                key=row.key,
+                document=row.content_hash,
+                published=row.published,
+                dates=(row.start, row.end),
+            )
             self._traits[trait.signature] = trait
 
 

@@ -41,13 +41,18 @@ _PROGRESS = {
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with what decides how far it is preferred: its document's outlet and publication (EDTF)."""
+    """A claim with what decides how far it is preferred: its document's outlet and publication (EDTF).
+
+    ``start`` and ``end`` are its dates as far as other documents complete them, None as the claim has them.
+    """
 
     claim: AnyClaim
     claim_key: str
     document: int
     outlet: str | None
     published: str | None
+    start: str | None = None
+    end: str | None = None
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -162,7 +167,7 @@ def _settled_dates(
     """Return the narrowest date that has a year, as fields of the claim; what does not contain it differs."""
     choices = []
     for telling in ordered:
-        start, end = dates_of(telling.claim)
+        start, end = (telling.start, telling.end) if telling.start else dates_of(telling.claim)
         period = read_period(start, end)
         if period is not None:
             choices.append(Choice((start, end), -period.days - 10_000 * period.yearless, telling))

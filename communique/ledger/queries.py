@@ -114,7 +114,7 @@ def _accounts(connection: Connection, facts: Sequence[int]) -> dict[int, list[Ac
         query = (
             select(
                 AccountRow.fact_id, AccountRow.score, AccountRow.reasons, ClaimRow.key, ClaimRow.kind,
-                ClaimRow.payload, ClaimRow.quotes, ClaimRow.document_id,
+                ClaimRow.start, ClaimRow.end, ClaimRow.payload, ClaimRow.quotes, ClaimRow.document_id,
             )
             .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
             .where(AccountRow.fact_id.in_(chunk))
@@ -131,6 +131,8 @@ def _account(row: Any, source: Source) -> Account:  # Any: columns of accounts a
         claim_key=row.key,
         claim=decode_claim(row.kind, row.payload),
         source=source,
+        start=row.start,
+        end=row.end,
         quotes=_STRINGS.decode(row.quotes),
         score=row.score,
         reasons=_STRINGS.decode(row.reasons),

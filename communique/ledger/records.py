@@ -25,14 +25,17 @@ class Source(Record, frozen=True, kw_only=True):
 class Account(Record, frozen=True, kw_only=True):
     """One document's version of a fact.
 
-    ``quotes`` are the evidence spans' texts, word for word; ``score`` (0 to 1) and ``reasons`` say why the
-    claim is held to tell of this fact; there are none where it is the only account, or alike in all that
-    is compared.
+    ``start`` and ``end`` (EDTF) are the claim's dates as far as other documents complete them: a year that
+    the document lacks. ``quotes`` are the evidence spans' texts, word for word. ``score`` (0 to 1) and
+    ``reasons`` say why the claim is held to tell of this fact; there are no reasons where it is the only
+    account, or alike in all that is compared.
     """
 
     claim_key: str
     claim: AnyClaim
     source: Source
+    start: str | None
+    end: str | None
     quotes: tuple[str, ...]
     score: float
     reasons: tuple[str, ...]

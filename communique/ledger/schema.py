@@ -6,10 +6,22 @@ be rebuilt at any time. Text that is JSON is stored as text: nothing queries ins
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Float, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
@@ -29,7 +41,10 @@ class Base(DeclarativeBase):
 
 
 class DocumentRow(Base):
-    """A document as read; ``content_hash`` is SHA-256 of its text, ``version`` counts those of one path."""
+    """A document as read; ``content_hash`` is SHA-256 of its text, ``version`` counts those of one path.
+
+    ``reference`` (JSON) tells when it was written as far as others say, where it gives no year itself.
+    """
 
     __tablename__ = "documents"
 
@@ -46,10 +61,15 @@ class DocumentRow(Base):
     header: Mapped[str] = mapped_column(Text)
     engine: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(String(32))
+    reference: Mapped[str | None] = mapped_column(Text)
 
 
 class ClaimRow(Base):
-    """What one document says; ``key`` names the claim for good, ``payload`` is the claim as JSON."""
+    """What one document says; ``key`` names the claim for good, ``payload`` is the claim as JSON.
+
+    ``start`` and ``end`` are its dates as far as other documents complete them; ``lacks_year`` tells that
+    the document itself gives no year.
+    """
 
     __tablename__ = "claims"
     __table_args__ = (UniqueConstraint("key"),)
@@ -67,6 +87,7 @@ class ClaimRow(Base):
     end: Mapped[str | None] = mapped_column(Text)
     payload: Mapped[str] = mapped_column(Text)
     quotes: Mapped[str] = mapped_column(Text)
+    lacks_year: Mapped[bool] = mapped_column(Boolean, server_default=false())
 
 
 class BlockRow(Base):

@@ -155,7 +155,7 @@ def _draft(fact_id: int | None, group: Group, members: Sequence[Any]) -> Draft: 
     tellings = [
         Telling(
             claim=decode_claim(row.kind, row.payload), claim_key=row.key, document=row.document_id,
-            outlet=row.outlet, published=row.published,
+            outlet=row.outlet, published=row.published, start=row.start, end=row.end,
         )
         for row in members
     ]  # fmt: skip

@@ -15,8 +15,9 @@ from communique import __version__
 from communique.errors import LedgerError
 from communique.ledger import migrations, queries
 from communique.ledger.claims import decode_claim
+from communique.ledger.completing import complete_years
 from communique.ledger.dialect import lock_writers, make_engine
-from communique.ledger.finding import neighbourhood_of
+from communique.ledger.finding import WANTED, neighbourhood_of, rows_of
 from communique.ledger.records import Added, Fact, Source
 from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow
 from communique.ledger.settling import settle_facts
@@ -78,8 +79,8 @@ class Ledger:
             ).first()
             if known is not None and known.engine == engine:
                 return Added(new=False, document=known.id, claims=0, facts=0)
-            left: list[Trait] = []
-            stale: set[int] = set()
+            left: list[Trait] = []  # claims near those that go
+            stale: set[int] = set()  # facts that lose an account
             if known is None:
                 number = insert_document(connection, document, extraction, engine)
             else:
@@ -87,7 +88,9 @@ class Ledger:
                 left, stale = _retract(connection, number)
                 update_header(connection, number, extraction, engine)
             traits = insert_claims(connection, number, document, extraction)
-            facts = settle_facts(connection, neighbourhood_of(connection, [*traits, *left]), stale)
+            redated, moved = complete_years(connection, number, [*traits, *left])
+            start = _held(connection, [*traits, *left, *redated])
+            facts = settle_facts(connection, neighbourhood_of(connection, start), stale | moved)
             return Added(new=known is None, document=number, claims=len(traits), facts=facts)
 
     # --- reading ---------------------------------------------------------------------------------
@@ -157,25 +160,32 @@ class Ledger:
 def _retract(connection: Connection, number: int) -> tuple[list[Trait], set[int]]:
     """Remove a document's claims; return the other claims near them, and the facts that lost an account."""
     rows = connection.execute(
-        select(ClaimRow.key, ClaimRow.kind, ClaimRow.payload, DocumentRow.content_hash, DocumentRow.published)
+        select(
+            ClaimRow.key, ClaimRow.kind, ClaimRow.payload, ClaimRow.start, ClaimRow.end,
+            DocumentRow.content_hash, DocumentRow.published,
+        )
         .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
         .where(ClaimRow.document_id == number)
-    ).all()
+    ).all()  # fmt: skip
     traits = [
         trait_of(
-            decode_claim(row.kind, row.payload),
-            key=row.key,
-            document=row.content_hash,
-            published=row.published,
+            decode_claim(row.kind, row.payload), key=row.key, document=row.content_hash,
+            published=row.published, dates=(row.start, row.end),
         )
         for row in rows
-    ]
+    ]  # fmt: skip
     touched = neighbourhood_of(connection, traits).traits
     of_document = select(AccountRow.fact_id).join(ClaimRow).where(ClaimRow.document_id == number)
     stale = set(connection.scalars(of_document))
     delete_claims(connection, number)
-    held = set(connection.scalars(select(ClaimRow.signature).where(ClaimRow.signature.in_(list(touched)))))
-    return [touched[signature] for signature in sorted(held)], stale
+    return [*touched.values()], stale
+
+
+def _held(connection: Connection, traits: Sequence[Trait]) -> list[Trait]:
+    """Return the claims of which the ledger still holds some, each once."""
+    known = {trait.signature: trait for trait in traits}
+    query = select(ClaimRow.signature).where(ClaimRow.signature.in_(WANTED)).distinct()
+    return [known[row.signature] for row in rows_of(connection, query, known)]
 
 
 def open_ledger(place: str | Path) -> Ledger:

@@ -166,9 +166,22 @@ def dates_of(claim: AnyClaim) -> tuple[str | None, str | None]:
     return start, start
 
 
-def trait_of(claim: AnyClaim, *, key: str, document: str, published: str | None) -> Trait:
-    """Return the trait of one claim of a document with that content hash and EDTF publication date."""
-    return _signed(_unsigned_trait(claim, key, document, published))
+def trait_of(
+    claim: AnyClaim,
+    *,
+    key: str,
+    document: str,
+    published: str | None,
+    dates: tuple[str | None, str | None] | None = None,
+) -> Trait:
+    """Return the trait of one claim of a document with that content hash and EDTF publication date.
+
+    ``dates`` are the claim's start and end where other documents complete them.
+    """
+    trait = _unsigned_trait(claim, key, document, published)
+    if dates is not None and trait.period is not None:
+        trait = msgspec.structs.replace(trait, period=read_period(*dates))
+    return _signed(trait)
 
 
 def _unsigned_trait(claim: AnyClaim, key: str, document: str, published: str | None) -> Trait:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime
 from hashlib import blake2b, sha256
 from typing import Any
@@ -151,7 +151,7 @@ def insert_claims(
         for row in rows
     ]
     index_words(connection, "claim_words", words)
-    _insert_blocks(connection, traits)
+    insert_blocks(connection, {trait.signature: blocks_of(trait).stored for trait in traits})
     return traits
 
 
@@ -180,6 +180,7 @@ def _claim_row(number: int, text: str, claim: AnyClaim, trait: Trait) -> dict[st
         "end": end,
         "payload": msgspec.json.encode(claim).decode(),
         "quotes": msgspec.json.encode([text[span.start : span.end] for span in claim.evidence]).decode(),
+        "lacks_year": trait.period is not None and trait.period.yearless,
     }
 
 
@@ -202,20 +203,26 @@ def _words_of(claim: AnyClaim) -> str:
             return f"{claim.type} {named} {place} {people}"
 
 
-def _marks(parties: Sequence[str] | set[str]) -> str:
+def _marks(parties: Iterable[str]) -> str:
     return " ".join(f"{PARTY_MARK}{party}" for party in sorted(parties))
 
 
-def _insert_blocks(connection: Connection, traits: Sequence[Trait]) -> None:
+def insert_blocks(connection: Connection, stored: Mapping[int, Set[int]]) -> None:
+    """Store the keys under which the claims of each signature are found; those already there stay."""
     rows = [
-        {"block": block, "signature": trait.signature}
-        for trait in traits
-        for block in sorted(blocks_of(trait).stored)
+        {"block": block, "signature": signature}
+        for signature, blocks in stored.items()
+        for block in sorted(blocks)
     ]
-    if not rows:
-        return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(BlockRow).on_conflict_do_nothing(), rows)
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(BlockRow).on_conflict_do_nothing(), rows)
+
+
+def drop_lone_blocks(connection: Connection, signatures: Set[int]) -> None:
+    """Remove the keys of those signatures that no claim bears any longer."""
+    borne = set(connection.scalars(select(ClaimRow.signature).where(ClaimRow.signature.in_(signatures))))
+    connection.execute(delete(BlockRow).where(BlockRow.signature.in_(signatures - borne)))
 
 
 def delete_claims(connection: Connection, number: int) -> None:
@@ -226,6 +233,4 @@ def delete_claims(connection: Connection, number: int) -> None:
     connection.execute(delete(AccountRow).where(AccountRow.claim_id.in_(ids)))
     connection.execute(delete(ClaimRow).where(of_document))
     forget_words(connection, "claim_words", ids)
-    signatures = {row.signature for row in rows}
-    left = set(connection.scalars(select(ClaimRow.signature).where(ClaimRow.signature.in_(signatures))))
-    connection.execute(delete(BlockRow).where(BlockRow.signature.in_(signatures - left)))
+    drop_lone_blocks(connection, {row.signature for row in rows})
