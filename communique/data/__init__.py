@@ -23,7 +23,7 @@ def load(name: str) -> Any:  # Any: the shape differs by file; each reader check
     """
     file = resources.files(__name__).joinpath(f"{name}.yaml")
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
     except FileNotFoundError as error:
         raise LexiconError(f"data file {name}.yaml is missing", "reinstall the package") from error
     except yaml.YAMLError as error:

@@ -27,6 +27,7 @@ _AHEAD = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+")
 _LAST_SAFE_DAY = 27
+_CLOSING = re.compile(r"(?:Done|Adopted|Issued|Signed|Given) (?:at|in) [^.]{3,120}\.?$")
 _LEDE = 2
 """Paragraphs at the top among which the event that is reported is dated."""
 _LONGEST_GAP = 12
@@ -39,20 +40,30 @@ def date_article(
     """Return the publication date as EDTF, and its basis.
 
     ``order`` is the order of day and month in the outlet's dates in figures, where known. Stated dates are
-    sought in date lines above the body, then in the dateline, then in date lines below the body. Inferred
-    dates are as fine as the text forces (codebook, ruling 45).
+    sought in date lines above the body, then in the dateline, then in date lines below the body, then in
+    the closing clause of an instrument. Inferred dates are as fine as the text forces (codebook, ruling 45).
     """
     order = order or _order_of_source(layout)
     body = layout.body
+    end = layout.kinds.index("teaser") if "teaser" in layout.kinds else len(layout.kinds)
     stamps = [(i, stamp) for i, stamp in _stamps(layout) if layout.kinds[i] == "dateline"]
-    for group in ([s for i, s in stamps if i < body], [s for i, s in stamps if i > body]):
+    for group in ([s for i, s in stamps if i < body], [s for i, s in stamps if body < i < end]):
         day = _choose(group, text, order)
         if day:
             return day, "stated"
         if layout.dateline and layout.dateline.published:
             return layout.dateline.published, "stated"
+    if closing := _closing_date(layout):
+        return closing, "stated"
     month = _infer_month(layout)
     return (month, "inferred") if month else (None, "unknown")
+
+
+def _closing_date(layout: Layout) -> str | None:
+    """Return the date with which an instrument closes: ``Done at Springfield on 5 May 2025``."""
+    told = [line for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind in REPORTING_SECTIONS]
+    days = find_dates(told[-1].text) if told and _CLOSING.match(told[-1].text) else []
+    return days[0][2][0] if len(days) == 1 and len(days[0][2]) == 1 else None
 
 
 def _stamps(layout: Layout) -> list[tuple[int, Stamp]]:

@@ -17,6 +17,7 @@ from communique.reading.interviews import Turn, find_turns, is_speech
 from communique.reading.lines import (
     Line,
     ends_sentence,
+    find_glued_heading,
     fold,
     kind_by_wording,
     named_source,
@@ -25,7 +26,7 @@ from communique.reading.lines import (
 from communique.reading.stamps import read_stamp
 from communique.reading.teasers import find_teasers
 
-_GLUED_HEADING = re.compile(r"(?<=[a-z\d)”\"’][.!?])(?=[A-Z][^.!?]{10,110}$)")
+_WITH_HEADINGS = frozenset({"answer", "paragraph", "question", "standfirst"})
 _DATELINE_WITHIN = 12
 """Lines from the top among which an article's dateline is sought."""
 _CLOCK_WITHIN = 6
@@ -209,7 +210,7 @@ def _sections(
             printed = line.text[: dateline.length].rstrip()
             sections.append(Section(kind="dateline", start=start, end=start + len(printed)))
             start += dateline.length
-        cut = _glued_heading(line.text, kind)
+        cut = find_glued_heading(line.text) if kind in _WITH_HEADINGS else None
         speaker = turn.speaker if turn and i not in kinds else None
         if cut is None:
             sections.append(Section(kind=kind, start=start, end=line.end, speaker=speaker))
@@ -217,14 +218,6 @@ def _sections(
             sections.append(Section(kind=kind, start=start, end=line.start + cut, speaker=speaker))
             sections.append(Section(kind="standfirst", start=line.start + cut, end=line.end))
     return tuple(sections)
-
-
-def _glued_heading(text: str, kind: SectionKind) -> int | None:
-    """Return where a heading begins that is glued to a paragraph's end: ``… outcomes.What comes next``."""
-    if kind not in ("paragraph", "answer", "question", "standfirst") or ends_sentence(text):
-        return None
-    found = _GLUED_HEADING.search(text)
-    return found.start() if found and len(text[found.start() :].split()) <= 14 else None
 
 
 def source_line(layout: Layout) -> str | None:

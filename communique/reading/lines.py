@@ -21,6 +21,8 @@ _CREDIT_ONLY = re.compile(
 _NAME_LIKE = re.compile(r"(?:[A-Z][\w.’'-]*|and|of|the|de|da|bin|al|van|von|/|&|[-–—|])(?:,? |$)", re.UNICODE)
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s*(?:\d{1,2}|<(?:…|\.{3})>)?$")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co)\.$")
+_GLUED_HEADING = re.compile(r"(?<=[a-z\d)”\"’][.!?])(?=[A-Z][^.!?]{10,110}$)")
+_MOST_WORDS_HEADING = 14
 _LONGEST_END = 16
 _FEWEST_WORDS = 8
 """Words from which on a line that ends as a sentence does is body text."""
@@ -55,7 +57,7 @@ def split_lines(text: str) -> list[Line]:
 
 def _line(text: str, start: int) -> Line:
     words = len(text.split())
-    prose = words >= _FEWEST_WORDS and ends_sentence(text)
+    prose = words >= _FEWEST_WORDS and (ends_sentence(text) or find_glued_heading(text) is not None)
     return Line(start=start, end=start + len(text), text=text, words=words, prose=prose)
 
 
@@ -68,6 +70,12 @@ def ends_sentence(text: str) -> bool:
 def fold(text: str) -> str:
     """Return ``text`` for comparison: lower case, without punctuation at its ends, single spaces."""
     return " ".join(text.casefold().split()).strip(" .:;,!?»›>-–—|()[]•")
+
+
+def find_glued_heading(text: str) -> int | None:
+    """Return where a heading begins that is glued to a paragraph's end (``… outcomes.What comes next``)."""
+    found = None if ends_sentence(text) else _GLUED_HEADING.search(text)
+    return found.start() if found and len(text[found.start() :].split()) <= _MOST_WORDS_HEADING else None
 
 
 def kind_by_wording(text: str) -> SectionKind | None:

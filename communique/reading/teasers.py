@@ -16,7 +16,7 @@ from communique.model import SectionKind
 from communique.reading.captions import is_caption
 from communique.reading.lines import Line, ends_sentence, fold, is_closing_credit, is_teaser_heading
 
-_END_MARK = re.compile(r"\./\.?[\"”’)]*$|^(?:# ?){3,}$|^-\s?30\s?-$")
+_END_MARK = re.compile(r"\.//?\.?[\"”’)]*$|^(?:# ?){3,}$|^-\s?30\s?-$")
 _SLACK = 4
 """Characters by which two printings of one headline may differ."""
 _FEWEST_BEFORE = 3
