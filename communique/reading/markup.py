@@ -114,7 +114,8 @@ def _visible_tokens(page: str) -> Iterator[re.Match[str]]:
         tag = (token["tag"] or "").lower()
         if tag in _UNSEEN and not token["close"] and not (token["attributes"] or "").endswith("/"):
             closing = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(page, at)
-            at = closing.end() if closing else at
+            # An end tag may be left out after the head; the others hide all that follows without one.
+            at = closing.end() if closing else at if tag == "head" else len(page)
         else:
             yield token
 
