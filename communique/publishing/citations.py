@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from communique.ledger import Account, Difference, Fact
+from communique.ledger.traits import dates_of
 from communique.model import Record, Span
 from communique.publishing.sentences import sentence_of, when_of
 
@@ -37,13 +38,17 @@ class Dissent(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """A fact in words with its date, the numbers of its sources (at least one), and what differs."""
+    """A fact in words with its date, the numbers of its sources (at least one), and what differs.
+
+    ``dated_by_others`` are the numbers of those sources that lack the year; it follows from other documents.
+    """
 
     fact: str
     when: str
     text: str
     citations: tuple[int, ...]
     dissents: tuple[Dissent, ...] = ()
+    dated_by_others: tuple[int, ...] = ()
 
 
 class Bibliography:
@@ -69,6 +74,9 @@ class Bibliography:
             dissents=tuple(
                 dissent for difference in fact.differences for dissent in _dissents(difference, fact, numbers)
             ),
+            dated_by_others=tuple(
+                sorted({numbers[account.claim_key] for account in fact.accounts if _lacks_year(account)})
+            ),
         )
 
     def _cite(self, account: Account) -> int:
@@ -84,6 +92,11 @@ class Bibliography:
                 )
             )  # fmt: skip
         return self._numbers[key]
+
+
+def _lacks_year(account: Account) -> bool:
+    given = dates_of(account.claim)[0]
+    return given is not None and given.startswith("XXXX") and account.start != given
 
 
 def _dissents(difference: Difference, fact: Fact, numbers: dict[str, int]) -> Sequence[Dissent]:

@@ -12,6 +12,7 @@ from communique.publishing.citations import Citation, Dissent, Statement
 from communique.publishing.dates import date_words
 from communique.publishing.search import Findings
 from communique.publishing.timeline import Timeline
+from communique.publishing.who import Directory
 
 _LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
@@ -24,6 +25,11 @@ def render_brief(brief: Brief) -> str:
 def render_timeline(timeline: Timeline) -> str:
     """Return a timeline as Markdown, then the numbered sources with their quotations."""
     return _page(_timeline_lines(timeline))
+
+
+def render_directory(directory: Directory) -> str:
+    """Return people with their tenures as Markdown, then the numbered sources."""
+    return _page(_directory_lines(directory))
 
 
 def render_findings(findings: Findings) -> str:
@@ -56,6 +62,20 @@ def _timeline_lines(timeline: Timeline) -> Iterator[str]:
     yield from _source_lines(timeline.citations)
 
 
+def _directory_lines(directory: Directory) -> Iterator[str]:
+    on = f" on {date_words(directory.on)}" if directory.on else ""
+    yield f"# Who is {directory.name}{on}?"
+    if not directory.people:
+        yield from ("", "The ledger knows no one of this name.")
+    for person in directory.people:
+        forms = f" (also {', '.join(person.forms)})" if person.forms else ""
+        yield from ("", f"## {person.name}, {person.party_name or 'party unknown'}{forms}", "")
+        for tenure in person.tenures:
+            dates = date_words(tenure.first, tenure.last)
+            yield f"- {_one_line(tenure.office)}: {dates} {_numbers(tenure.statement.citations)}"
+    yield from _source_lines(directory.citations)
+
+
 def _findings_lines(findings: Findings) -> Iterator[str]:
     yield f"# Search: {findings.words}"
     if not findings.facts and not findings.documents:
@@ -77,6 +97,8 @@ def _statement_lines(statement: Statement) -> Iterator[str]:
     yield f"- {statement.when}: {_one_line(statement.text)} {_numbers(statement.citations)}"
     for dissent in statement.dissents:
         yield f"  - {_dissent_words(dissent)}"
+    if statement.dated_by_others:
+        yield f"  - the year is not in {_numbers(statement.dated_by_others)}: it follows from other documents"
 
 
 def _dissent_words(dissent: Dissent) -> str:
