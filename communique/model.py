@@ -53,8 +53,8 @@ class Span(msgspec.Struct, frozen=True, order=True):
 class OffsetMap(msgspec.Struct, frozen=True):
     """Where each character of the clean text stood in the text as read.
 
-    ``clean`` and ``original`` are parallel, ascending and start at 0: from ``clean[i]`` on, characters
-    stand in the original from ``original[i]`` on, one for one, until ``clean[i + 1]``.
+    ``clean`` and ``original`` are parallel and ascending, and ``clean`` starts at 0: from ``clean[i]`` on,
+    characters stand in the original from ``original[i]`` on, one for one, until ``clean[i + 1]``.
     """
 
     clean: tuple[int, ...] = (0,)
