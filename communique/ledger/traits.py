@@ -7,11 +7,13 @@ documents came, nor on the store. Claims with the same signature say the same th
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
 import msgspec
 
+from communique.language.en.parties import party_demonym, party_name
 from communique.ledger.dates import Period, read_period
 from communique.ledger.names import Name, name_words
 from communique.ledger.wording import content_words
@@ -226,11 +228,23 @@ def _event_trait(common: Trait, event: AnyEvent) -> Trait:
                 trait, label=(event.origin, event.destination), tags=(event.kind or "",)
             )
         case Session():
-            return msgspec.structs.replace(trait, words=content_words(event.mechanism), number=event.ordinal)
+            return msgspec.structs.replace(trait, words=mechanism_words(event), number=event.ordinal)
         case Gathering():
             return msgspec.structs.replace(trait, words=content_words(event.name or ""))
         case _:
             return trait
+
+
+def mechanism_words(session: Session) -> frozenset[str]:
+    """Return the stems of a mechanism's name without those of its parties; all of them if no other is left."""
+    words = content_words(session.mechanism)
+    return words - _party_words(session.parties) or words
+
+
+@lru_cache(maxsize=4096)
+def _party_words(parties: tuple[str, ...]) -> frozenset[str]:
+    names = [name for code in parties for name in (party_name(code), party_demonym(code)) if name]
+    return content_words(" ".join(names))
 
 
 def _period(claim: AnyClaim) -> Period | None:

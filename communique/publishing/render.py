@@ -10,9 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from communique.publishing.brief import Brief
 from communique.publishing.citations import Citation, Dissent, Statement
 from communique.publishing.dates import date_words
+from communique.publishing.mechanisms import Mechanisms
 from communique.publishing.search import Findings
+from communique.publishing.sentences import ordinal_words
 from communique.publishing.timeline import Timeline
 from communique.publishing.who import Directory
+
+DAYS_A_MONTH = 30.44
+"""The mean month of the Gregorian calendar."""
 
 _LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
@@ -30,6 +35,11 @@ def render_timeline(timeline: Timeline) -> str:
 def render_directory(directory: Directory) -> str:
     """Return people with their tenures as Markdown, then the numbered sources."""
     return _page(_directory_lines(directory))
+
+
+def render_mechanisms(mechanisms: Mechanisms) -> str:
+    """Return mechanisms with their sessions as Markdown, then the numbered sources."""
+    return _page(_mechanisms_lines(mechanisms))
 
 
 def render_findings(findings: Findings) -> str:
@@ -74,6 +84,23 @@ def _directory_lines(directory: Directory) -> Iterator[str]:
             dates = date_words(tenure.first, tenure.last)
             yield f"- {_one_line(tenure.office)}: {dates} {_numbers(tenure.statement.citations)}"
     yield from _source_lines(directory.citations)
+
+
+def _mechanisms_lines(mechanisms: Mechanisms) -> Iterator[str]:
+    yield f"# Mechanisms: {' – '.join(mechanisms.names)}"
+    if not mechanisms.mechanisms:
+        yield from ("", "The ledger holds nothing on this.")
+    for mechanism in mechanisms.mechanisms:
+        yield from ("", f"## {_one_line(mechanism.name)} ({', '.join(mechanism.names)})", "")
+        for statement in mechanism.sessions:
+            yield from _statement_lines(statement)
+        if mechanism.missing:
+            yield f"- not known: {', '.join(ordinal_words(number) for number in mechanism.missing)} session"
+        if mechanism.rhythm_days is not None:
+            yield f"- rhythm: a session every {_count(round(mechanism.rhythm_days / DAYS_A_MONTH), 'month')}"
+        if mechanism.next_due is not None:
+            yield f"- next due: {date_words(mechanism.next_due)}"
+    yield from _source_lines(mechanisms.citations)
 
 
 def _findings_lines(findings: Findings) -> Iterator[str]:
