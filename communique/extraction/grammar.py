@@ -8,9 +8,12 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``@meet``        any form of a verb of the class in ``data/verbs.yaml``; ``@meet:past`` one form
 ``%talks``       any word of the set in ``data/wordsets.yaml``
 ``PERSON``       a mention: PERSON OFFICE GROUP STATE DEMONYM PAIR CITY REGION TIME
+``LEVEL``        the name of a level of relations; ``INSTRUMENT`` a phrase that names an instrument: only in
+                 sentences so marked (see `communique.extraction.marking`)
 ``ACTOR``        PERSON, OFFICE, GROUP or STATE; ``ACTORS`` a list of them; ``PRONOUN`` he, she, they, we, it, I
 ``WORD`` …       a word by shape: WORD CAPITAL NUMBER ORDINAL ADVERB ED ING; ``ANY`` any unit
 ``ADV``          adverbs, any number; ``AUX`` auxiliaries, any number; ``DET`` articles and possessives
+``GAP``          up to ten units, as few as possible, without a verb, relative or conjunction that opens a clause
 ``...``          up to twelve units, as few as possible, not over a sentence's punctuation
 ``x? x* x+``     optional, any number, one or more; ``x{0,3}``
 ``( a | b )``    a group, with its alternatives; ``<name>( a )`` a group whose place is reported
@@ -111,6 +114,8 @@ def _letters_of(trigger: str, alphabet: Alphabet) -> Iterator[str]:
     for element in trigger.split():
         if element in MENTIONS:
             yield MENTIONS[element]
+        elif element in MARKED:
+            yield MARKED[element][0]
         else:
             for word in words_of(element):
                 yield alphabet.letter(word)
@@ -152,9 +157,11 @@ def _atom(element: str, alphabet: Alphabet) -> str:
         return MENTIONS[element]
     if element in SHAPES:
         return SHAPES[element]
+    if element in MARKED:
+        return MARKED[element]
     if element in _MACROS:
         return _macro(element, alphabet)
-    if "|" in element and any(part in MENTIONS or part in SHAPES for part in element.split("|")):
+    if "|" in element and any(part in MENTIONS or part in SHAPES or part in MARKED for part in element.split("|")):
         return f"[{''.join(_inside(part, alphabet) for part in element.split('|'))}]"
     if element.isupper() and len(element) > 1:
         raise KeyError(f"no such element {element}")
@@ -162,11 +169,13 @@ def _atom(element: str, alphabet: Alphabet) -> str:
 
 
 def _inside(part: str, alphabet: Alphabet) -> str:
-    """Return one alternative of an element as the inside of a character class."""
-    return MENTIONS.get(part) or SHAPES.get(part) or alphabet.letter_class(words_of(part))[1:-1]
+    """Return one alternative of an element as the inside of a character class; a phrase by its first unit."""
+    return MENTIONS.get(part) or SHAPES.get(part) or MARKED.get(part, "")[:1] or alphabet.letter_class(words_of(part))[1:-1]
 
 
-_MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT")
+_MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP")
+MARKED = {"LEVEL": "Vv*", "INSTRUMENT": "Ii*"}
+"""Phrases that a sentence is marked for: the letter of their first unit and that of their other units."""
 
 
 def _macro(name: str, alphabet: Alphabet) -> str:
@@ -187,6 +196,8 @@ def _macro(name: str, alphabet: Alphabet) -> str:
         return f"[y{inside('%adverbs')}{inside('%auxiliaries')}]*"
     if name == "DET":
         return f"[{the}]"
+    if name == "GAP":
+        return f"[^.;:\"{inside('%clause_openers')}]{{0,10}}?"
     if name == "PUNCT":
         return r"[,;:.\-()]"
     return "."

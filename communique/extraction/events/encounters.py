@@ -1,0 +1,215 @@
+"""Meetings and calls: who met or telephoned whom (codebook, "events", rulings 3, 4, 7 to 9, 27)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from communique.extraction.events.arguments import Side, codes_of, join, side_after, side_before, subject_of
+from communique.extraction.events.drafts import Draft, EventType
+from communique.extraction.events.scene import Scene
+from communique.extraction.events.when import Told, find_time, noun_status, verb_status
+from communique.extraction.events.where import find_place
+from communique.extraction.grammar import Rule, grammar
+from communique.model import Participant
+
+
+def find_encounters(scene: Scene) -> list[Draft]:
+    """Return the meetings and calls that a sentence tells, left to right; mentions are not merged yet."""
+    found: list[tuple[int, int, EventType, Rule, re.Match[str]]] = []
+    for kind, type_ in (("calls", "call"), ("meetings", "meeting")):
+        for rule in grammar().candidates(kind, scene.letters):
+            for match in rule.matches(scene.letters):
+                found.append((match.start("v"), match.end(), cast(EventType, type_), rule, match))
+    found.sort(key=lambda item: (item[0], item[2] != "call", -item[1]))
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for _, _, type_, rule, match in found:
+        if taken & set(range(*match.span("v"))):
+            continue
+        read = list(_read(scene, type_, rule, match))
+        if read:
+            taken.update(range(*match.span("v")))
+            drafts.extend(read)
+    return drafts
+
+
+# --- one match -----------------------------------------------------------------------------------
+
+
+def _read(scene: Scene, type_: EventType, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
+    first, last = match.span("v")
+    groups = match.groupdict()
+    met = side_after(scene.clauses, match.start("b")) if groups.get("b") is not None else Side(last, last)
+    if groups.get("b") is not None and rule.fields.get("needs") == "person" and not _are_people(scene, met):
+        return
+    agent = _agent(scene, rule, match, met)
+    noun = bool(rule.fields.get("noun"))
+    if noun:
+        told = noun_status(scene, first, max(last, met.last))
+    else:
+        told = verb_status(scene, agent.last if agent else first, first)
+    if told == "unreal":
+        return
+    yield from _drafts(scene, type_, rule, match, agent, met, told)
+
+
+def _are_people(scene: Scene, side: Side) -> bool:
+    """Tell whether people or bodies that act are named, not merely a state."""
+    if side.people or side.anaphoric:
+        return True
+    for k in range(side.first, side.last):
+        mention = scene.sentence.mentions.get(k)
+        if mention is not None and mention.letter in "SG" and (mention.name is None or mention.name.kind != "state"):
+            return True
+    return False
+
+
+def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
+    """Return those on the near side of the event."""
+    kind = rule.fields["agent"]
+    first = match.start("v")
+    if kind == "named":
+        return Side(first, first)
+    if kind == "given":
+        return side_after(scene.clauses, match.start("a"), match.start("b") - 1)
+    if kind == "owner":
+        owner = owner_of(scene, first)
+        if owner:
+            return owner
+        return subject_beyond(scene, first, met)
+    return subject_of(scene.clauses, first)
+
+
+def owner_of(scene: Scene, unit: int) -> Side:
+    """Return those whose event a noun at ``unit`` is: "A's meeting", "his meeting"; empty if nobody's."""
+    letters = scene.letters
+    k = unit - 1
+    while k >= 0 and unit - k < 9 and (letters[k] in "wCeygnoADT-" or letters[k] in _owners().adjectives):
+        k -= 1
+    if k >= 0 and letters[k] == "'":
+        return side_before(scene.clauses, k)
+    if k >= 0 and letters[k] in _owners().possessives:
+        word = scene.words(k, k + 1)[0]
+        plural = word in ("their", "our")
+        for actor in reversed(scene.clauses.actors):
+            if actor.first < k and actor.opens and actor.codes and (plural or len(actor.codes) == 1):
+                return side_before(scene.clauses, actor.last, actor=actor)
+        for actor in scene.clauses.actors:
+            if actor.first > k and actor.opens and actor.codes:
+                return side_before(scene.clauses, actor.last, actor=actor)
+    return Side(unit, unit)
+
+
+def subject_beyond(scene: Scene, unit: int, met: Side) -> Side:
+    """Return the subject of the clause in which a noun at ``unit`` is used, leaving out those it names itself."""
+    actors = [a for a in scene.clauses.actors if a.opens and a.codes and not (met.first <= a.first < met.last)]
+    before = [a for a in actors if a.last <= unit]
+    chosen = before[-1] if before else next((a for a in actors if a.first >= met.last), None)
+    if chosen is None:
+        return Side(unit, unit)
+    return side_before(scene.clauses, chosen.last, actor=chosen)
+
+
+class _Owners:
+    def __init__(self) -> None:
+        alphabet = grammar().alphabet
+        self.possessives = frozenset(alphabet.letter(word) for word in ("his", "her", "their", "our", "its"))
+        self.adjectives = frozenset(
+            alphabet.letter(word) for word in ("productive", "working", "official", "visiting", "phone", "telephone",
+                                               "video", "virtual", "first", "second", "third", "and", "state")
+        )  # fmt: skip
+
+
+@cache
+def _owners() -> _Owners:
+    return _Owners()
+
+
+# --- drafts --------------------------------------------------------------------------------------
+
+_DISTANT = re.compile(
+    r"\b(?:virtual(?:ly)?|online|remotely|videoconferenc\w*|teleconferenc\w*|video|by phone|telephone|by telephone)\b", re.IGNORECASE
+)
+_SPLITTING = re.compile(r"\b(?:respectively|separately|separate|one-on-one)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:previous|last|earlier|recent|recently|first|past|latest|another|next|prior)\b", re.IGNORECASE)
+
+
+def _drafts(
+    scene: Scene, type_: EventType, rule: Rule, match: re.Match[str], agent: Side, met: Side, told: Told
+) -> Iterator[Draft]:
+    first, last = match.span("v")
+    end = max(last, met.last)
+    begin = agent.first if agent and agent.first < first else first
+    noun = bool(rule.fields.get("noun"))
+    around = scene.text(first, max(last, met.first) + 2 if not met else met.first)
+    if type_ == "meeting" and _DISTANT.search(scene.text(max(0, first - 2) if noun else first, end)):
+        type_ = "call"
+    leading = not noun or _is_scene_setting(scene, first)
+    place = None if type_ == "call" else find_place(scene, last if noun else first, end, leading)
+    draft = Draft(
+        type=type_,
+        rule=rule.id,
+        index=scene.clauses.index,
+        first=first,
+        last=end,
+        parties=(),
+        evidence=[scene.span(begin, end)],
+        told=told,
+        interval=find_time(scene, first, end, told, leading),
+        place=place,
+        soft=bool(rule.fields.get("soft")) and not _DISTANT.search(scene.text(first, end)),
+        other=bool(_OTHER.search(scene.text(max(0, first - 3), first + 1))),
+        headline=scene.is_headline,
+        anaphoric=agent.anaphoric or met.anaphoric,
+        attribution=attribution_of(scene, first),
+    )
+    plural = noun and scene.words(last - 1, last)[-1:] in (["meetings"], ["calls"], ["conversations"])
+    for codes, people in _parts(agent, met, bool(_SPLITTING.search(around)) or plural):
+        one = _copy(draft)
+        one.parties, one.participants = codes, people
+        if _holds(one, rule, agent, met):
+            yield one
+
+
+def _copy(draft: Draft) -> Draft:
+    import dataclasses
+
+    return dataclasses.replace(draft, evidence=list(draft.evidence), merged=[])
+
+
+def _parts(agent: Side, met: Side, split: bool) -> Iterator[tuple[tuple[str, ...], tuple[Participant, ...]]]:
+    """Yield parties and people of each event: one for all, or one for each of those met by turns."""
+    if not split or len(met.members) < 2:
+        yield codes_of(agent.codes, met.codes), join(agent.people, met.people)
+        return
+    for codes, people in met.members:
+        if not people and len(codes) > 1:
+            for code in codes:
+                yield codes_of(agent.codes, (code,)), agent.people
+        elif codes or people:
+            yield codes_of(agent.codes, codes), join(agent.people, people)
+
+
+def _holds(draft: Draft, rule: Rule, agent: Side, met: Side) -> bool:
+    """Tell whether enough is named for an event: two parties, and where the list holds both, at least two members."""
+    if draft.anaphoric:
+        return True
+    return len(draft.parties) > 1
+
+
+def _is_scene_setting(scene: Scene, unit: int) -> bool:
+    """Tell whether a noun opens the scene of its sentence: "during the meeting with A", "a meeting was held"."""
+    before = scene.words(max(0, unit - 6), unit)
+    return bool({"during", "at", "following", "after", "held", "within"} & set(before)) or unit < 4
+
+
+def attribution_of(scene: Scene, unit: int) -> str | None:
+    """Return who tells of the event, where it is somebody's speech and not the outlet's own report."""
+    speaker = scene.clauses.speaker(unit)
+    if speaker is None:
+        return None
+    introduced = any(s.since < unit for s in scene.clauses.speakers[1:])
+    return speaker.name if scene.sentence.section.kind == "answer" or introduced else None

@@ -1,0 +1,52 @@
+"""A sentence with its document at hand: what the readers of events look words and dates up in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.extraction.discourse import Clauses, Discourse
+from communique.language.en.analysis import Sentence
+from communique.language.en.times import Anchor
+from communique.model import Span
+
+
+class Scene(NamedTuple):
+    """A sentence in its document; ``anchor`` is what its times are told from."""
+
+    discourse: Discourse
+    clauses: Clauses
+    anchor: Anchor
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence's units."""
+        return self.clauses.sentence
+
+    @property
+    def letters(self) -> str:
+        """The sentence's symbols."""
+        return self.clauses.sentence.letters
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence is a headline or standfirst."""
+        return self.clauses.sentence.section.kind in ("headline", "standfirst")
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of units ``first:last``; empty where there are none."""
+        first, last = max(first, 0), min(last, len(self.letters))
+        if first >= last:
+            return ""
+        return self.discourse.text[self.sentence.starts[first] : self.sentence.ends[last - 1]]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Return the units ``first:last`` as printed, in lower case."""
+        text, sentence = self.discourse.text, self.sentence
+        return [
+            text[sentence.starts[k] : sentence.ends[k]].lower()
+            for k in range(max(first, 0), min(last, len(self.letters)))
+        ]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the clean span of units ``first:last``."""
+        return Span(self.sentence.starts[max(first, 0)], self.sentence.ends[min(last, len(self.letters)) - 1])

@@ -1,0 +1,87 @@
+"""Where an event takes place: the city its own clause names, else the venue or region (codebook, ruling 26)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from communique.extraction.discourse import party_codes
+from communique.extraction.events.scene import Scene
+from communique.extraction.grammar import grammar, words_of
+from communique.language.en.analysis import Mention
+from communique.model import Place
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+
+
+@cache
+def _letters() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    alphabet = grammar().alphabet
+
+    def letters(element: str) -> frozenset[str]:
+        return frozenset(alphabet.letter(word) for word in words_of(element))
+
+    return letters("in|at|to"), letters("the|%determiners"), letters("%venues"), letters(
+        "which|where|who|whom|said|says|noted|stressed|that|but"
+    )
+
+
+def place_of(text: str, mention: Mention) -> Place:
+    """Return a mention of a city, venue, region or state as a place, without article."""
+    name = _ARTICLE.sub("", text[mention.start : mention.end])
+    return Place(name=name, party=mention.codes[0] if mention.codes else None)
+
+
+def find_place(scene: Scene, first: int, last: int, leading: bool) -> Place | None:
+    """Return where the event told by units ``first:last`` takes place, or None where its clause does not say."""
+    spots = _spots(scene, first, last)
+    if leading:
+        spots += _spots(scene, 0, min(first, 9))
+    best: tuple[int, Place] | None = None
+    for rank, place in spots:
+        if best is None or rank < best[0]:
+            best = (rank, place)
+    return best[1] if best else None
+
+
+_RANK = {"capital": 0, "city": 0, "venue": 1, "region": 2}
+
+
+def _spots(scene: Scene, first: int, last: int) -> list[tuple[int, Place]]:
+    """Return the places named after "in" or "at" in the clause, with their rank: city, venue, region, state."""
+    ties, articles, venues, stops = _letters()
+    letters, found = scene.letters, []
+    k = first
+    while k < len(letters):
+        letter = letters[k]
+        if k >= last and (letter in stops or letter == ";"):
+            break
+        if letter in ties and k + 1 < len(letters):
+            at = k + 1
+            while at < len(letters) and letters[at] in articles:
+                at += 1
+            found += _spot_at(scene, at, scene.words(k, k + 1)[0], venues)
+        elif letter == "L" and letters[k - 1 : k] == "," and found:
+            found += _spot_at(scene, k, "in", venues)
+        k += 1
+    return found
+
+
+def _spot_at(scene: Scene, at: int, tie: str, venues: frozenset[str]) -> list[tuple[int, Place]]:
+    mention = scene.sentence.mentions.get(at)
+    text = scene.discourse.text
+    if mention is not None and mention.letter in "LR" and mention.name is not None:
+        if tie == "to" and mention.letter == "R":
+            return []
+        return [(_RANK.get(mention.name.kind, 2), place_of(text, mention))]
+    if mention is not None and mention.letter == "S" and tie == "in" and mention.name is not None:
+        if mention.name.kind == "state" and party_codes(mention):
+            return [(3, place_of(text, mention))]
+        return []
+    if mention is None and tie == "at":
+        end = at
+        while end < len(scene.letters) and (scene.letters[end] == "C" or scene.letters[end] in venues):
+            end += 1
+        if end > at and scene.letters[end - 1] in venues and scene.text(at, at + 1)[:1].isupper():
+            return [(1, Place(name=scene.text(at, end), party=None))]
+    return []
