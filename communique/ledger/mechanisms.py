@@ -110,9 +110,7 @@ def _held_day(fact: Fact) -> int | None:
 
 def _rhythm_days(sessions: Sequence[Fact]) -> int | None:
     """Return the median of the days between sessions, a gap of several numbers shared out among them."""
-    held = [
-        (day, _number(fact)) for fact in sessions if (day := _day(fact)) and _session(fact).status == "held"
-    ]
+    held = [(day, _number(fact)) for fact in sessions if (day := _held_day(fact)) is not None]
     steps = []
     for (day, number), (next_day, next_number) in pairwise(held):
         count = next_number - number if number is not None and next_number is not None else 1
@@ -122,8 +120,7 @@ def _rhythm_days(sessions: Sequence[Fact]) -> int | None:
 
 
 def _next_due(sessions: Sequence[Fact], rhythm_days: int | None) -> str | None:
-    held = [day for fact in sessions if (day := _day(fact)) and _session(fact).status == "held"]
-    last = max(held, default=None)
+    last = max((day for fact in sessions if (day := _held_day(fact)) is not None), default=None)
     announced = [
         fact
         for fact in sessions

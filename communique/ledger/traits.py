@@ -236,7 +236,7 @@ def _event_trait(common: Trait, event: AnyEvent) -> Trait:
 
 
 def mechanism_words(session: Session) -> frozenset[str]:
-    """Return the stems of a mechanism's name without those of its parties; all of them if no other is left."""
+    """Return the stems of a mechanism's name without those of its parties; all of them if none is left."""
     words = content_words(session.mechanism)
     return words - _party_words(session.parties) or words
 
