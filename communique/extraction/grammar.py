@@ -14,6 +14,7 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``WORD`` …       a word by shape: WORD CAPITAL NUMBER ORDINAL ADVERB ED ING; ``ANY`` any unit
 ``ADV``          adverbs, any number; ``AUX`` auxiliaries, any number; ``DET`` articles and possessives
 ``GAP``          up to ten units, as few as possible, without a verb, relative or conjunction that opens a clause
+``MODS``         up to eight units that can stand before a noun: no verb, preposition or relative
 ``...``          up to twelve units, as few as possible, not over a sentence's punctuation
 ``x? x* x+``     optional, any number, one or more; ``x{0,3}``
 ``( a | b )``    a group, with its alternatives; ``<name>( a )`` a group whose place is reported
@@ -173,7 +174,7 @@ def _inside(part: str, alphabet: Alphabet) -> str:
     return MENTIONS.get(part) or SHAPES.get(part) or MARKED.get(part, "")[:1] or alphabet.letter_class(words_of(part))[1:-1]
 
 
-_MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP")
+_MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP", "MODS")
 MARKED = {"LEVEL": "Vv*", "INSTRUMENT": "Ii*"}
 """Phrases that a sentence is marked for: the letter of their first unit and that of their other units."""
 
@@ -198,6 +199,8 @@ def _macro(name: str, alphabet: Alphabet) -> str:
         return f"[{the}]"
     if name == "GAP":
         return f"[^.;:\"{inside('%clause_openers')}]{{0,10}}?"
+    if name == "MODS":
+        return f"[^.;:\"(){inside('%clause_openers|%prepositions')}]{{0,8}}?"
     if name == "PUNCT":
         return r"[,;:.\-()]"
     return "."

@@ -41,6 +41,7 @@ class _Table(NamedTuple):
     plain: frozenset[str]
     delegation: frozenset[str]
     verbs: frozenset[str]
+    singular: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -65,6 +66,7 @@ def _table() -> _Table:
         plain=frozenset("wCegnoy") | letters("visiting|%titles"),
         delegation=letters("delegation|delegations|team|guests|guest"),
         verbs=letters("@say|@be|@meet|@hold|@agree|@express|@discuss|%auxiliaries|@visit|@attend|@receive"),
+        singular=letters("is|was|has"),
         prepositions=letters("%prepositions"),
     )
 
@@ -206,13 +208,15 @@ def _drop_modifiers(
 
 def subject_of(clauses: Clauses, unit: int) -> Side:
     """Return those who are the subject of the verb at ``unit``, with those "joined by" them; empty if unclear."""
-    k, companions = _skip_left(clauses, unit)
+    k, companions, relative = _skip_left(clauses, unit)
     side = _ending_at(clauses, k)
+    if side and relative == "is" and len(side.members) > 1:
+        side = _last_member(side)
     if not side:
         actor = clauses.subject(unit)
-        if actor is None or _is_far(clauses, actor, unit):
+        if relative or actor is None or _is_far(clauses, actor, unit):
             return Side(unit, unit)
-        side = _actor_side(clauses, actor)
+        side = side_of_actor(clauses, actor)
     if companions:
         side = side._replace(
             people=join(side.people, *(c.people for c in companions)),
@@ -221,15 +225,25 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
     return side
 
 
-def _skip_left(clauses: Clauses, unit: int) -> tuple[int, list[Side]]:
-    """Return the unit at which a subject's phrase must end, past adverbs and parentheses, and its companions."""
+def _last_member(side: Side) -> Side:
+    codes, people = side.members[-1]
+    return side._replace(codes=codes, people=people, members=side.members[-1:])
+
+
+def _skip_left(clauses: Clauses, unit: int) -> tuple[int, list[Side], str]:
+    """Return the unit at which a subject's phrase must end, past adverbs and parentheses, and its companions.
+
+    The third is "is" or "are" where a relative pronoun was passed, by the number of its verb, else empty.
+    """
     table, letters = _table(), clauses.sentence.letters
     k = unit - 1
     companions: list[Side] = []
+    relative = ""
     while k >= 0:
         if letters[k] in table.light and not (letters[k] == "T" and k > 0 and letters[k - 1] in table.articles):
             k -= 1
         elif letters[k] in table.relatives:
+            relative = "is" if letters[k + 1] in table.singular else "are"
             k -= 1
             if k >= 0 and letters[k] == ",":
                 k -= 1
@@ -242,11 +256,9 @@ def _skip_left(clauses: Clauses, unit: int) -> tuple[int, list[Side]]:
             if letters[opening + 1] in table.companions:
                 companions.append(side_after(clauses, opening + 2, k))
             k = opening - 1
-        elif letters[k] in table.prepositions and False:
-            break
         else:
             break
-    return k, companions
+    return k, companions, relative
 
 
 def _parenthesis(letters: str, closing: int) -> int | None:
@@ -271,7 +283,7 @@ def _ending_at(clauses: Clauses, k: int) -> Side:
         return Side(0, 0)
     if letters[k] in table.pronouns:
         actor = next((a for a in clauses.actors if a.first == k), None)
-        return _actor_side(clauses, actor) if actor else Side(k, k)
+        return side_of_actor(clauses, actor) if actor else Side(k, k)
     if letters[k] in table.delegation:
         first = k
         while first > 0 and (letters[first - 1] in table.articles or letters[first - 1] in table.plain):
@@ -305,15 +317,12 @@ def _before_item(letters: str, first: int) -> int:
     return k
 
 
-def side_before(clauses: Clauses, unit: int, actor: Actor | None = None) -> Side:
-    """Return those named by the list that ends before ``unit``, or those of ``actor`` where it is given."""
-    if actor is not None and actor.letters in ("G", "P", "S") and actor.last - actor.first == 1:
-        return _actor_side(clauses, actor)
-    side = _ending_at(clauses, unit - 1)
-    return side if side or actor is None else _actor_side(clauses, actor)
+def side_before(clauses: Clauses, unit: int) -> Side:
+    """Return those named by the list that ends before ``unit``; empty where none does."""
+    return _ending_at(clauses, unit - 1)
 
 
-def _actor_side(clauses: Clauses, actor: Actor) -> Side:
+def side_of_actor(clauses: Clauses, actor: Actor) -> Side:
     people: list[Participant] = []
     for k in range(actor.first, actor.last):
         mention = clauses.sentence.mentions.get(k)
@@ -327,6 +336,5 @@ def _actor_side(clauses: Clauses, actor: Actor) -> Side:
 
 def _is_far(clauses: Clauses, actor: Actor, unit: int) -> bool:
     """Tell whether an actor cannot be the subject of a verb: the verb is not joined to its clause."""
-    table = _table()
     gap = clauses.sentence.letters[actor.last : unit]
-    return any(letter in ";.:" for letter in gap) or len(gap) > 45 or (table.relatives.intersection(gap[:1]) == set() and False)
+    return any(letter in ";.:" for letter in gap) or len(gap) > 45

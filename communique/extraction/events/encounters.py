@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 from typing import cast
 
-from communique.extraction.events.arguments import Side, codes_of, join, side_after, side_before, subject_of
+from communique.extraction.events.arguments import Side, codes_of, join, side_after, subject_of
 from communique.extraction.events.drafts import Draft, EventType
+from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time, noun_status, verb_status
 from communique.extraction.events.where import find_place
@@ -76,56 +77,8 @@ def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
     if kind == "given":
         return side_after(scene.clauses, match.start("a"), match.start("b") - 1)
     if kind == "owner":
-        owner = owner_of(scene, first)
-        if owner:
-            return owner
-        return subject_beyond(scene, first, met)
+        return owner_of(scene, first) or subject_beyond(scene, first, met)
     return subject_of(scene.clauses, first)
-
-
-def owner_of(scene: Scene, unit: int) -> Side:
-    """Return those whose event a noun at ``unit`` is: "A's meeting", "his meeting"; empty if nobody's."""
-    letters = scene.letters
-    k = unit - 1
-    while k >= 0 and unit - k < 9 and (letters[k] in "wCeygnoADT-" or letters[k] in _owners().adjectives):
-        k -= 1
-    if k >= 0 and letters[k] == "'":
-        return side_before(scene.clauses, k)
-    if k >= 0 and letters[k] in _owners().possessives:
-        word = scene.words(k, k + 1)[0]
-        plural = word in ("their", "our")
-        for actor in reversed(scene.clauses.actors):
-            if actor.first < k and actor.opens and actor.codes and (plural or len(actor.codes) == 1):
-                return side_before(scene.clauses, actor.last, actor=actor)
-        for actor in scene.clauses.actors:
-            if actor.first > k and actor.opens and actor.codes:
-                return side_before(scene.clauses, actor.last, actor=actor)
-    return Side(unit, unit)
-
-
-def subject_beyond(scene: Scene, unit: int, met: Side) -> Side:
-    """Return the subject of the clause in which a noun at ``unit`` is used, leaving out those it names itself."""
-    actors = [a for a in scene.clauses.actors if a.opens and a.codes and not (met.first <= a.first < met.last)]
-    before = [a for a in actors if a.last <= unit]
-    chosen = before[-1] if before else next((a for a in actors if a.first >= met.last), None)
-    if chosen is None:
-        return Side(unit, unit)
-    return side_before(scene.clauses, chosen.last, actor=chosen)
-
-
-class _Owners:
-    def __init__(self) -> None:
-        alphabet = grammar().alphabet
-        self.possessives = frozenset(alphabet.letter(word) for word in ("his", "her", "their", "our", "its"))
-        self.adjectives = frozenset(
-            alphabet.letter(word) for word in ("productive", "working", "official", "visiting", "phone", "telephone",
-                                               "video", "virtual", "first", "second", "third", "and", "state")
-        )  # fmt: skip
-
-
-@cache
-def _owners() -> _Owners:
-    return _Owners()
 
 
 # --- drafts --------------------------------------------------------------------------------------
@@ -147,7 +100,7 @@ def _drafts(
     around = scene.text(first, max(last, met.first) + 2 if not met else met.first)
     if type_ == "meeting" and _DISTANT.search(scene.text(max(0, first - 2) if noun else first, end)):
         type_ = "call"
-    leading = not noun or _is_scene_setting(scene, first)
+    leading = begin if not noun or _is_scene_setting(scene, first) else 0
     place = None if type_ == "call" else find_place(scene, last if noun else first, end, leading)
     draft = Draft(
         type=type_,
@@ -160,29 +113,22 @@ def _drafts(
         told=told,
         interval=find_time(scene, first, end, told, leading),
         place=place,
-        soft=bool(rule.fields.get("soft")) and not _DISTANT.search(scene.text(first, end)),
+        soft=scene.is_headline or bool(rule.fields.get("soft")) and not _DISTANT.search(scene.text(first, end)),
         other=bool(_OTHER.search(scene.text(max(0, first - 3), first + 1))),
         headline=scene.is_headline,
         anaphoric=agent.anaphoric or met.anaphoric,
         attribution=attribution_of(scene, first),
     )
-    plural = noun and scene.words(last - 1, last)[-1:] in (["meetings"], ["calls"], ["conversations"])
+    plural = scene.words(last - 1, last)[-1:] in (["meetings"], ["calls"], ["conversations"])
     for codes, people in _parts(agent, met, bool(_SPLITTING.search(around)) or plural):
-        one = _copy(draft)
-        one.parties, one.participants = codes, people
-        if _holds(one, rule, agent, met):
+        one = replace(draft, evidence=list(draft.evidence), parties=codes, participants=people)
+        if _holds(one, rule):
             yield one
-
-
-def _copy(draft: Draft) -> Draft:
-    import dataclasses
-
-    return dataclasses.replace(draft, evidence=list(draft.evidence), merged=[])
 
 
 def _parts(agent: Side, met: Side, split: bool) -> Iterator[tuple[tuple[str, ...], tuple[Participant, ...]]]:
     """Yield parties and people of each event: one for all, or one for each of those met by turns."""
-    if not split or len(met.members) < 2:
+    if not split or len(met.members) < 2 and len(met.codes) < 2:
         yield codes_of(agent.codes, met.codes), join(agent.people, met.people)
         return
     for codes, people in met.members:
@@ -193,11 +139,15 @@ def _parts(agent: Side, met: Side, split: bool) -> Iterator[tuple[tuple[str, ...
             yield codes_of(agent.codes, codes), join(agent.people, people)
 
 
-def _holds(draft: Draft, rule: Rule, agent: Side, met: Side) -> bool:
-    """Tell whether enough is named for an event: two parties, and where the list holds both, at least two members."""
+def _holds(draft: Draft, rule: Rule) -> bool:
+    """Tell whether enough is said for an event: two parties, and a person, time or place where none is certain."""
     if draft.anaphoric:
         return True
-    return len(draft.parties) > 1
+    if len(draft.parties) < 2:
+        return False
+    if any(person.name or person.office for person in draft.participants):
+        return True
+    return draft.interval is not None or (draft.place is not None and not rule.fields.get("noun"))
 
 
 def _is_scene_setting(scene: Scene, unit: int) -> bool:

@@ -76,11 +76,17 @@ def _names(people: tuple[Participant, ...]) -> list[str]:
     return [person.name for person in people if person.name]
 
 
+def _name_words(person: Participant) -> list[str]:
+    """Return the words of a name that tell people apart: no initials or suffixes."""
+    words = (word.strip(".,").casefold() for word in (person.name or "").replace("-", " ").split())
+    return [word for word in words if len(word) > 2]
+
+
 def _people_differ(event: Draft, draft: Draft) -> bool:
     """Tell whether some party is represented by different people in the two."""
     for party in set(event.parties) | set(draft.parties):
-        a = {p.name for p in event.participants if p.party == party and p.name}
-        b = {p.name for p in draft.participants if p.party == party and p.name}
+        a = {word for p in event.participants if p.party == party for word in _name_words(p)}
+        b = {word for p in draft.participants if p.party == party for word in _name_words(p)}
         if a and b and not a & b:
             return True
     return False

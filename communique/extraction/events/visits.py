@@ -9,11 +9,13 @@ from typing import NamedTuple
 from communique.extraction.discourse import party_codes
 from communique.extraction.events.arguments import Side, side_after, subject_of
 from communique.extraction.events.drafts import Draft
-from communique.extraction.events.encounters import attribution_of, owner_of, subject_beyond
+from communique.extraction.events.encounters import attribution_of
+from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time, noun_status, verb_status
 from communique.extraction.events.where import place_of
 from communique.extraction.grammar import Rule, grammar
+from communique.language.en.parties import is_state
 from communique.model import Place, VisitKind
 
 
@@ -47,7 +49,7 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     noun = bool(rule.fields.get("noun"))
     to = match.start("to") if match.re.groupindex.get("to") and match["to"] is not None else None
     destinations, end = destinations_at(scene, to) if to is not None else ([], last)
-    travellers = _travellers(scene, rule, match)
+    travellers = _travellers(scene, rule, match, Side(to, end) if to is not None else Side(first, first))
     end = max(end, travellers.last if travellers.first >= first else end, last)
     told: Told = (
         noun_status(scene, first, end) if noun
@@ -68,7 +70,7 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     yield from _drafts(scene, rule, first, end, travellers, destinations, told)
 
 
-def _travellers(scene: Scene, rule: Rule, match: re.Match[str]) -> Side:
+def _travellers(scene: Scene, rule: Rule, match: re.Match[str], visited: Side) -> Side:
     agent, first = rule.fields["agent"], match.start("v")
     if agent in ("named", "object", "guest"):
         limit = match.start("to") if agent == "object" and match["to"] else None
@@ -76,7 +78,8 @@ def _travellers(scene: Scene, rule: Rule, match: re.Match[str]) -> Side:
             limit = match.start("v")
         return side_after(scene.clauses, match.start("a"), limit)
     if agent == "owner":
-        return owner_of(scene, first) or subject_beyond(scene, first, Side(first, first))
+        owner = owner_of(scene, first) or subject_beyond(scene, first, visited)
+        return owner if owner.people or owner.anaphoric else Side(first, first)
     return subject_of(scene.clauses, first)
 
 
@@ -106,7 +109,7 @@ def destinations_at(scene: Scene, unit: int) -> tuple[list[Destination], int]:
             if letter == "S" and found and found[-1].code in mention.codes:
                 pass
             elif letter == "S":
-                found += [Destination(code, None) for code in party_codes(mention)]
+                found += [Destination(code, None) for code in party_codes(mention) if is_state(code)]
             elif mention.codes:
                 found.append(Destination(mention.codes[0], place_of(scene.discourse.text, mention)))
             end = k + 1
@@ -136,8 +139,8 @@ def _drafts(
 ) -> Iterator[Draft]:
     noun = bool(rule.fields.get("noun"))
     guest = rule.fields["agent"] == "guest"
-    interval = find_time(scene, first, end, told, leading=not noun or _opens_scene(scene, first))
     begin = min(first, travellers.first) if travellers.last else first
+    interval = find_time(scene, first, end, told, leading=begin if not noun or _opens_scene(scene, first) else 0)
     text = scene.text(max(0, first - 8), end + 10)
     for destination in destinations:
         for code in travellers.codes or ("",):

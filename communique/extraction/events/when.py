@@ -146,11 +146,11 @@ def _stops() -> tuple[frozenset[str], frozenset[str], str]:
     return letters("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but"), letters("and|,"), alphabet.letter("to")
 
 
-def find_time(scene: Scene, first: int, last: int, told: Told, leading: bool) -> Interval | None:
+def find_time(scene: Scene, first: int, last: int, told: Told, leading: int) -> Interval | None:
     """Return when the event told by units ``first:last`` is, or None where its clause does not say.
 
     Times after the words come before those right in front of them, and these before one that opens the
-    sentence, which counts only where ``leading``.
+    sentence, within the first ``leading`` units.
     """
     tense: Literal["past", "future"] | None = {"planned": "future", "held": "past"}.get(told)  # type: ignore[assignment]
     for unit in _time_units(scene, first, last, leading):
@@ -170,10 +170,10 @@ def _is_usable(scene: Scene, unit: int, time: Time) -> bool:
     if isinstance(time.meaning, Duration):
         return False
     following = scene.letters[unit + 1 : unit + 2]
-    return not (following == "C" and scene.text(unit, unit + 1).isdigit())
+    return not (following and following in "CSPO" and scene.text(unit, unit + 1).isdigit())
 
 
-def _time_units(scene: Scene, first: int, last: int, leading: bool) -> list[int]:
+def _time_units(scene: Scene, first: int, last: int, leading: int) -> list[int]:
     letters = scene.letters
     stops, joins, to = _stops()
     found: list[int] = []
@@ -196,7 +196,7 @@ def _time_units(scene: Scene, first: int, last: int, leading: bool) -> list[int]
             break
         k -= 1
     if leading:
-        opening = next((k for k in range(min(first, 10)) if letters[k] == "T"), None)
+        opening = next((k for k in range(min(leading, first)) if letters[k] == "T"), None)
         if opening is not None and opening not in found:
             found.append(opening)
     return found

@@ -32,11 +32,14 @@ def place_of(text: str, mention: Mention) -> Place:
     return Place(name=name, party=mention.codes[0] if mention.codes else None)
 
 
-def find_place(scene: Scene, first: int, last: int, leading: bool) -> Place | None:
-    """Return where the event told by units ``first:last`` takes place, or None where its clause does not say."""
+def find_place(scene: Scene, first: int, last: int, leading: int) -> Place | None:
+    """Return where the event told by units ``first:last`` takes place, or None where its clause does not say.
+
+    A place in the first ``leading`` units of the sentence counts too: "In Cairo, on the sidelines of …".
+    """
     spots = _spots(scene, first, last)
     if leading:
-        spots += _spots(scene, 0, min(first, 9))
+        spots += _spots(scene, 0, leading, leading)
     best: tuple[int, Place] | None = None
     for rank, place in spots:
         if best is None or rank < best[0]:
@@ -47,12 +50,12 @@ def find_place(scene: Scene, first: int, last: int, leading: bool) -> Place | No
 _RANK = {"capital": 0, "city": 0, "venue": 1, "region": 2}
 
 
-def _spots(scene: Scene, first: int, last: int) -> list[tuple[int, Place]]:
+def _spots(scene: Scene, first: int, last: int, limit: int | None = None) -> list[tuple[int, Place]]:
     """Return the places named after "in" or "at" in the clause, with their rank: city, venue, region, state."""
     ties, articles, venues, stops = _letters()
     letters, found = scene.letters, []
     k = first
-    while k < len(letters):
+    while k < (len(letters) if limit is None else limit):
         letter = letters[k]
         if k >= last and (letter in stops or letter == ";"):
             break
