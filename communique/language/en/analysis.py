@@ -328,8 +328,8 @@ def _known_run(atoms: list[Atom], k: int, people: People) -> tuple[Person, int] 
 # --- hyphenated names -----------------------------------------------------------------------------
 
 _PAIR = re.compile(r"[SA](?:-[SA])+(?!-)")
-_PREFIXED = re.compile(r"[^SAL\W]-([SA])(?![-'])")
-_SUFFIXED = re.compile(r"([SA])-[^SAL\W]")
+_PREFIXED = re.compile(r"[wCnoyeg\ue000-\uf8ff]-([SA])(?![-'])")
+_SUFFIXED = re.compile(r"([SA])-[wCnoyeg\ue000-\uf8ff]")
 
 
 def _merge_compounds(units: list[_Unit]) -> list[_Unit]:
