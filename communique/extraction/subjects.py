@@ -1,64 +1,186 @@
-"""Which actor really governs a verb: the nearest subject, checked for what stands between."""
+"""Who governs a verb: the noun phrase before it, or the one before an earlier verb that it is joined to."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from communique.extraction.discourse import Actor, Clauses
+from communique.data import load
+from communique.errors import LexiconError
+from communique.extraction.discourse import Actor, Clauses, Discourse
 from communique.extraction.grammar import grammar, words_of
 
+LONGEST_ASIDE: Final = 30
+"""Units that a parenthesis between subject and verb may hold; longer ones were clauses of their own."""
 
-class _Table(NamedTuple):
-    boundary: frozenset[str]
-    light: frozenset[str]
-    prepositions: frozenset[str]
+
+class Subject(NamedTuple):
+    """The units ``first:last`` of a noun phrase, the parties it names, and how it stands to its verb.
+
+    ``near`` tells that the verb follows it directly; ``acts`` that it names people or bodies, not things.
+    """
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    plural: bool
+    near: bool
+    acts: bool
+    kinds: str = ""
 
 
 @cache
-def _table() -> _Table:
+def letters_of(element: str) -> frozenset[str]:
+    """Return the letters of the words that an element of the rule language stands for.
+
+    Raises LexiconError for a word without a letter of its own: no sentence read so far would show it.
+    """
     alphabet = grammar().alphabet
+    words = words_of(element)
+    unknown = sorted(word for word in words if len(word) > 1 and not alphabet.knows(word))
+    if unknown:
+        raise LexiconError(f"no letters for {', '.join(unknown)}", "list them in wordsets.yaml")
+    return frozenset(alphabet.letter(word) for word in words)
 
-    def letters(element: str) -> frozenset[str]:
-        return frozenset(alphabet.letter(word) for word in words_of(element))
 
-    return _Table(
-        letters("%conjunctions") | set(",;:\"."),
-        letters("%adverbs|%auxiliaries|%copulas|%negations") | {"y"},
-        letters("%prepositions"),
+@cache
+def _light() -> frozenset[str]:
+    """Return what may stand between a subject and its verb and changes nothing."""
+    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers") | {"y", "T"}
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    """Return what a noun phrase does not reach over."""
+    return letters_of("that|which|who|while|whereas|because|as|if|when|but|@say|@hope") | frozenset(';:".(')
+
+
+def find_subject(discourse: Discourse, clauses: Clauses, unit: int) -> Subject | None:
+    """Return the subject of the verb at ``unit``, or None where no noun phrase can be it."""
+    letters = clauses.sentence.letters
+    end = _before_aside(letters, _before_light(letters, unit))
+    if end <= 0:
+        return None
+    actor = next((a for a in reversed(clauses.actors) if a.last == end), None)
+    if actor is not None and (actor.opens or _follows_that(letters, actor)):
+        return _named(clauses, actor, near=True)
+    if letters[end - 1] in letters_of("and|or|but|,"):
+        return _shared(clauses, end)
+    return _phrase(discourse, clauses, end)
+
+
+def _named(clauses: Clauses, actor: Actor, near: bool) -> Subject:
+    # A group that no count of parties fits is two of those whom the text is about.
+    codes = actor.codes or clauses.parties[:2]
+    return Subject(actor.first, actor.last, codes, actor.plural, near, True, actor.letters)
+
+
+def _follows_that(letters: str, actor: Actor) -> bool:
+    """Tell whether a clause opens with the actor: the "that" before it counts as its article."""
+    return letters[actor.first] in letters_of("that|each|both") or (
+        actor.first > 0 and letters[actor.first - 1] in letters_of("that|which|if|when|and|,")
     )
 
 
-def phrase_start(clauses: Clauses, unit: int) -> int:
-    """Return the first unit of the phrase that ends before ``unit``: after the last comma or conjunction."""
+def _before_light(letters: str, unit: int) -> int:
+    while unit > 0 and letters[unit - 1] in _light():
+        unit -= 1
+    return unit
+
+
+def _before_aside(letters: str, end: int) -> int:
+    """Return where the noun phrase ends if a parenthesis stands before ``end``, else ``end``."""
+    if end < 3 or letters[end - 1] not in ",)-":
+        return end
+    opening = {",": ",", ")": "(", "-": "-"}[letters[end - 1]]
+    start = letters.rfind(opening, max(0, end - LONGEST_ASIDE), end - 1)
+    if start <= 0 or start >= end - 2:
+        return end
+    inside = letters[start + 1 : end - 1]
+    if opening == "," and (set(inside) & letters_of("and") and not set(inside) & letters_of("which|who|for|as|in|together|accompanied")):
+        return end
+    return start if letters[start - 1] in "POGSLCw" + "".join(letters_of("%pronouns")) else end
+
+
+def _shared(clauses: Clauses, end: int) -> Subject | None:
+    """Return the subject of an earlier verb that the verb after a conjunction is joined to."""
     letters = clauses.sentence.letters
-    k = unit
-    while k > 0 and letters[k - 1] not in _table().boundary:
+    for actor in reversed(clauses.actors):
+        if actor.last < end and actor.opens and not _belongs_to_object(letters, actor) and _is_followed(letters, actor):
+            return _named(clauses, actor, near=False)
+    return None
+
+
+def _is_followed(letters: str, actor: Actor) -> bool:
+    """Tell whether something that can be a verb follows the actor, perhaps after a parenthesis."""
+    unit = actor.last
+    owned = re.match(f"[{''.join(letters_of('of'))}][{''.join(letters_of('%determiners'))}]?[POGSA]", letters[unit : unit + 4])
+    if owned:
+        unit += owned.end()
+    if unit < len(letters) and letters[unit] in ",(":
+        closing = letters.find({",": ",", "(": ")"}[letters[unit]], unit + 1, unit + LONGEST_ASIDE)
+        if closing < 0:
+            return False
+        unit = closing + 1
+    auxiliaries = letters_of("%auxiliaries|%copulas|will|would|should|must")
+    while unit < len(letters) and letters[unit] in _light() and letters[unit] not in auxiliaries:
+        unit += 1
+    if unit >= len(letters) or letters[unit] in "POGSADLRCno,;:.\"'()-":
+        return False
+    return letters[unit] not in letters_of("%prepositions|%conjunctions|%determiners") or letters[unit] in auxiliaries
+
+
+def _belongs_to_object(letters: str, actor: Actor) -> bool:
+    """Tell whether the actor is the second of two under one preposition: "between … and Kenya"."""
+    k = actor.first - 1
+    if k <= 0 or letters[k] not in letters_of("and"):
+        return False
+    while k > 0 and letters[k - 1] in "POGSALRCw" + "".join(letters_of("%determiners")):
         k -= 1
-    return k
+    return k > 0 and letters[k - 1] in letters_of("between|with|of|from|for|by")
 
 
-def find_subject(clauses: Clauses, unit: int) -> tuple[Actor | None, bool]:
-    """Return the subject of the verb at ``unit`` and whether it really governs it.
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(load("bodies")[kind])
 
-    It does where nothing but adverbs, a modifier or a parenthesis stands between, or where the verb is
-    joined to an earlier one of the same subject.
+
+def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
+    """Return the noun phrase before ``end`` whose head is a common noun, with the parties it names."""
+    sentence = clauses.sentence
+    start = end
+    while start > 0 and sentence.letters[start - 1] not in _boundaries():
+        start -= 1
+    words = [discourse.text[sentence.starts[k] : sentence.ends[k]].casefold() for k in range(start, end)]
+    heads = [k for k, word in enumerate(words) if word in _nouns("bodies")]
+    actors = [actor for actor in clauses.actors if actor.first >= start and actor.last <= end]
+    first = start + _phrase_start(sentence.letters[start:end], heads[0] if heads else len(words) - 1)
+    if actors and actors[-1].first < first:
+        first = actors[-1].first
+    actors = [actor for actor in actors if actor.first >= first]
+    codes = dict.fromkeys(code for actor in actors for code in actor.codes)
+    partners = any(words[k] in _nouns("partners") for k in heads)
+    if partners:
+        codes.update(dict.fromkeys(find_partners(discourse, clauses, tuple(codes))))
+    offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
+    if offices and not codes:
+        codes.update(dict.fromkeys(clauses.home))
+    acts = bool(heads or offices)
+    plural = len(codes) > 1 or partners or any(actor.plural for actor in actors)
+    return Subject(first, end, tuple(codes), plural, True, acts, "".join(a.letters for a in actors))
+
+
+def _phrase_start(letters: str, head: int) -> int:
+    """Return where the list of nouns begins that the head belongs to."""
+    cut = max(letters.rfind(",", 0, head), -1)
+    return cut + 1
+
+
+def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who "its partners" are: the others of the longest list of parties told so far (a tour's hosts),
+    else the other party of the passage.
     """
-    actor = clauses.subject(unit)
-    if actor is None:
-        return None, False
-    table = _table()
-    letters = clauses.sentence.letters
-    gap = letters[actor.last : unit]
-    bare = "".join(letter for letter in gap if letter not in table.light)
-    if not bare or bare in (",", "-"):
-        return actor, True
-    if bare[0] in table.prepositions and not set(bare) & table.boundary:
-        return actor, True
-    if bare[0] == "," and bare[-1] == ",":
-        return actor, True
-    cut = max((k for k, letter in enumerate(gap) if letter in table.boundary), default=-1)
-    tail = "".join(letter for letter in gap[cut + 1 :] if letter not in table.light)
-    return actor, cut >= 0 and not tail
-
-
+    earlier = [a.codes for c in discourse.clauses[: clauses.index + 1] for a in c.actors if len(a.codes) > 2]
+    named = max(earlier, key=len, default=clauses.parties)
+    return tuple(code for code in named if code not in codes)

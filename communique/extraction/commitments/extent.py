@@ -1,48 +1,69 @@
-"""How far a commitment's clause reaches, and the actions it lists."""
+"""How far a commitment's clause reaches: to the end of what its verb governs (codebook, ruling 44)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
-from communique.extraction.grammar import grammar, words_of
+from communique.extraction.grammar import compile_pattern, grammar
+from communique.extraction.subjects import letters_of
 from communique.language.en.analysis import Sentence
 
-_ACTION = re.compile(r"\s*(?:;|,\s+and|,|\band)\s+(?=(?:[a-z-]+ly\s+|jointly\s+|further\s+|constantly\s+|continue\s+to\s+|to\s+)?[a-z]{3,}\b)")
+_TOLD = "@say:past|@express:past|@discuss:past|@praise:past|@agree:past|@ask:past|@urge:past|@call:past|@hope:past|@propose:past|@meet:past|@support:past|@oppose:past"
+_TELLS = "@say:s|@express:s|@discuss:s|@praise:s|@agree:s|@ask:s|@urge:s|@call:s|@hope:s|@propose:s|@support:s|@oppose:s|holds|remains|stands"
+_IS = "%finite"
+
+STOPS: Final = (
+    ", which|who|whose|where",
+    ", and? ADV %consequences",
+    ",? and|but|while|whereas|yet ( that )? ( ( ACTORS | PRONOUN ) ADV each? ADV {is}|{told}|{tells} )",
+    ",? and|but|while|whereas ADV {is}|{told}|{tells}",
+    ", ADV {told}|{tells} (?! by )",
+    ", ( DET? ANY )? ( ACTORS | PRONOUN ) ADV @say:past",
+    ", @say:past ACTORS",
+    ", ( ED | @chair:past|held|made ) by",
+    ", and? that ",
+    "- ( DET | PRONOUN | one|which|including )",
+)
+"""Where what a verb governs ends: a relative clause, a result, a clause or verb of its own, a speaker named."""
+
+
+def _fill(stop: str) -> str:
+    return stop.replace("{is}", _IS).replace("{told}", _TOLD).replace("{tells}", _TELLS)
 
 
 @cache
-def _stops() -> tuple[frozenset[str], frozenset[str]]:
+def _stops() -> re.Pattern[str]:
     alphabet = grammar().alphabet
-    return (
-        frozenset(alphabet.letter(word) for word in ("and", "but", "while", ",", "also", "that", "the")),
-        frozenset(alphabet.letter(word) for word in words_of("%determiners|%adverbs|and|but|while|as|which")),
-    )
+    patterns = [_fill(stop) for stop in STOPS]
+    return re.compile("|".join(f"(?:{compile_pattern(pattern, alphabet)})" for pattern in patterns))
 
 
-def find_end(sentence: Sentence, complement: int, limit: int, followed: bool) -> int:
-    """Return the unit after the last one of the clause that opens at ``complement``.
-
-    ``limit`` is where the next governing verb stands; its subject and the conjunction before it are cut off.
-    """
+def find_end(sentence: Sentence, complement: int, limit: int) -> int:
+    """Return the unit after the last one of the clause that opens at ``complement`` and ends before ``limit``."""
     letters = sentence.letters
-    semicolon = letters.find(";", complement, limit)
-    if semicolon > 0:
-        limit, followed = semicolon, False
-    end = limit
-    if followed:
-        joints, _ = _stops()
-        k = limit
-        while k > complement + 1 and letters[k - 1] not in joints and limit - k < 6:
-            k -= 1
-        while k > complement + 1 and letters[k - 1] in joints:
-            k -= 1
-        if k > complement + 1:
-            end = k
+    stop = _stops().search(letters, complement + 1, limit)
+    end = stop.start() if stop else limit
+    end = _before_mark(letters, complement, end)
+    joints = letters_of("and|but|while|also|that|or") | set(",;:.-")
+    while end > complement + 1 and letters[end - 1] in joints:
+        end -= 1
     return max(end, complement + 1)
 
 
-def find_actions(clause: str) -> tuple[str, ...]:
-    """Return the verb phrases that a clause lists under its one verb, in the document's words."""
-    text = re.sub(r"^(?:to|on|that|in|of|for|will|would|upon)\s+", "", clause.strip().rstrip(".,;"))
-    return (text,) if text else ()
+def _before_mark(letters: str, complement: int, end: int) -> int:
+    """Return where a semicolon ends the clause (not if the list goes on behind it), or a closing quotation mark."""
+    for k in range(complement + 1, end):
+        if letters[k] == '"' and letters.count('"', complement, k) % 2 == 0 and '"' not in letters[k + 1 : end]:
+            return k
+        if letters[k] == ";" and not _goes_on(letters, k + 1):
+            return k
+    return end
+
+
+def _goes_on(letters: str, unit: int) -> bool:
+    """Tell whether a list of verbs in the base form goes on behind a semicolon."""
+    while unit < len(letters) and letters[unit] in letters_of("and|to|%adverbs") | {"y"}:
+        unit += 1
+    return unit < len(letters) and letters[unit] in letters_of("@act:base|@act:ing") | {"g"}

@@ -2,95 +2,100 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
 from communique.extraction.coding import code_commitment
-from communique.extraction.commitments.extent import find_actions, find_end
+from communique.extraction.commitments.actions import find_actions
+from communique.extraction.commitments.addressees import find_addressees
+from communique.extraction.commitments.deadlines import find_deadline
+from communique.extraction.commitments.enumerations import find_items
+from communique.extraction.commitments.extent import find_end
+from communique.extraction.commitments.governing import Governing, find_governing
 from communique.extraction.commitments.who import Who, who_commits
 from communique.extraction.discourse import Clauses, Discourse
-from communique.extraction.grammar import Rule, grammar
 from communique.extraction.grounding import trim
 from communique.extraction.sectors import find_sectors
-from communique.model import AnyEvent, Commitment
+from communique.model import AnyEvent, Commitment, Span
+
+CONFIDENCE: Final = 0.8
+SILENT: Final = frozenset({"headline", "question"})
+"""Kinds of section that commit no one: a headline repeats its text, a question asks."""
 
 
-class Governing(NamedTuple):
-    """A governing verb group in a sentence: where it stands, what it asks of whom, where its object begins."""
+class _Found(NamedTuple):
+    """A commitment in the making: who, its clause from unit ``complement`` to ``end``, the rule that found it."""
 
-    rule: Rule
-    first: int
-    last: int
-    asked: tuple[int, int] | None
+    who: Who
+    to: tuple[str, ...]
     complement: int
     end: int
+    rule: str
 
 
 def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Commitment]:
     """Return the commitments of a document, evidence in clean offsets."""
-    found: list[Commitment] = []
+    claims: list[Commitment] = []
+    last: Who | None = None
     for clauses in discourse.clauses:
-        if clauses.sentence.section.kind == "headline":
+        if clauses.sentence.section.kind in SILENT or clauses.sentence.letters.endswith("?"):
             continue
-        found.extend(_in_sentence(discourse, clauses))
-    return found
+        for found in _in_sentence(discourse, clauses, last):
+            last = found.who
+            claims.append(_claim(discourse, clauses, found))
+    return claims
 
 
-def _in_sentence(discourse: Discourse, clauses: Clauses) -> Iterator[Commitment]:
-    groups = find_governing(clauses)
+def _in_sentence(discourse: Discourse, clauses: Clauses, last: Who | None) -> Iterator[_Found]:
     kept: list[tuple[Governing, Who]] = []
-    for group in groups:
-        who = who_commits(clauses, group, [g for g, _ in kept])
+    for group in find_governing(clauses):
+        who = who_commits(discourse, clauses, group, kept[-1][1] if kept else last)
         if who is not None:
             kept.append((group, who))
-    for k, (group, who) in enumerate(kept):
-        limit = kept[k + 1][0].first if k + 1 < len(kept) else len(clauses.sentence.letters)
-        yield _claim(discourse, clauses, group, who, limit, k + 1 < len(kept))
+    starts = [min(who.first, group.first) for group, who in kept]
+    items = find_items(discourse, clauses)
+    limits = sorted([*starts, *(first for first, _ in items), len(clauses.sentence.letters)])
+    for (group, who), start in zip(kept, starts, strict=True):
+        limit = next(x for x in limits if x > max(start, group.first))
+        end = find_end(clauses.sentence, group.complement, limit)
+        to = find_addressees(discourse, clauses, group, who, end)
+        yield _Found(who, to, group.complement, end, group.rule.id)
+        last = who
+    for first, verb in items:
+        if last is not None:
+            limit = next(x for x in limits if x > first)
+            end = find_end(clauses.sentence, verb, limit)
+            who = last._replace(first=first)
+            yield _Found(who, who.asked, verb, end, "commitments.item")
 
 
-def _claim(
-    discourse: Discourse, clauses: Clauses, group: Governing, who: Who, limit: int, followed: bool
-) -> Commitment:
+def _claim(discourse: Discourse, clauses: Clauses, found: _Found) -> Commitment:
     sentence = clauses.sentence
-    end = find_end(sentence, group.complement, limit, followed)
-    span = trim(discourse.text, sentence.starts[who.first], sentence.ends[end - 1])
-    quote = discourse.text[span.start : span.end]
-    clause = discourse.text[sentence.starts[group.complement] : span.end]
+    who = found.who
+    span = _span(discourse.text, sentence.starts[who.first], sentence.ends[found.end - 1])
+    clause = discourse.text[sentence.starts[found.complement] : span.end]
     claim = Commitment(
         evidence=(span,),
-        rule=group.rule.id,
-        confidence=0.8,
+        rule=found.rule,
+        confidence=CONFIDENCE,
         attribution=who.attribution,
         modality=who.modality,
         by=who.by,
-        to=who.to,
-        actions=find_actions(clause),
+        to=found.to,
+        actions=find_actions(discourse.text, sentence, found.complement, found.end),
         sectors=find_sectors(clause),
-        deadline=None,
+        deadline=find_deadline(discourse, clauses, who.first, found.end),
     )
-    coding = code_commitment(claim, quote)
+    coding = code_commitment(claim, discourse.text[span.start : span.end])
     return msgspec.structs.replace(claim, plover=coding.plover, cameo=coding.cameo)
 
 
-def find_governing(clauses: Clauses) -> list[Governing]:
-    """Return the governing verb groups of a sentence, left to right, none overlapping."""
-    letters = clauses.sentence.letters
-    found: list[Governing] = []
-    for rule in grammar().candidates("commitments", letters):
-        for match in rule.matches(letters):
-            found.append(_governing(rule, match))
-    found.sort(key=lambda group: (group.first, -group.complement))
-    kept: list[Governing] = []
-    for group in found:
-        if not kept or group.first >= kept[-1].end:
-            kept.append(group)
-    return kept
-
-
-def _governing(rule: Rule, match: re.Match[str]) -> Governing:
-    groups = match.re.groupindex
-    asked = match.span("to") if "to" in groups and match["to"] is not None else None
-    return Governing(rule, match.start("v"), match.end("v"), asked, match.start("c"), match.end())
+def _span(text: str, start: int, end: int) -> Span:
+    """Return a trimmed span without a quotation mark whose partner lies outside it."""
+    span = trim(text, start, end)
+    quote = text[span.start : span.end]
+    if quote[-1:] in "”\"'’" and not any(mark in quote[:-1] for mark in "“\"‘"):
+        return trim(text, span.start, span.end - 1)
+    return span

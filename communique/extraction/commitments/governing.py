@@ -1,0 +1,105 @@
+"""The verb groups that govern commitments in a sentence, and those that only look like it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from communique.extraction.discourse import Clauses
+from communique.extraction.grammar import Rule, grammar
+from communique.extraction.subjects import letters_of
+
+REACH: Final = 4
+"""Units before a verb group in which a word can deny it or put it in the past ("had not yet agreed to")."""
+
+
+class Governing(NamedTuple):
+    """A verb group of ``rule``: units ``first:last``, what it governs from ``complement`` on, ``end`` of the match.
+
+    ``asked`` and ``owner`` are the units of those asked and of those who commit, where the group names them.
+    """
+
+    rule: Rule
+    first: int
+    last: int
+    complement: int
+    end: int
+    asked: tuple[int, int] | None
+    owner: tuple[int, int] | None
+
+    def tells(self, field: str) -> Any:  # Any: the data file's own values
+        """Return a field of the rule, or None."""
+        return self.rule.fields.get(field)
+
+
+def find_governing(clauses: Clauses) -> list[Governing]:
+    """Return the governing verb groups of a sentence, left to right, none overlapping."""
+    letters = clauses.sentence.letters
+    found = [
+        _governing(rule, match)
+        for rule in grammar().candidates("commitments", letters)
+        for match in rule.matches(letters)
+    ]
+    found = [group for group in found if not _is_noun(letters, group)]
+    found.sort(key=lambda group: group.first)  # at one place the file's order decides
+    kept: list[Governing] = []
+    for group in found:
+        if kept and (group.first < kept[-1].end or _is_governed(letters, kept[-1], group)):
+            continue
+        if not _is_void(letters, group):
+            kept.append(group)
+    return kept
+
+
+def _governing(rule: Rule, match: re.Match[str]) -> Governing:
+    def named(group: str) -> tuple[int, int] | None:
+        return match.span(group) if group in match.re.groupindex and match[group] is not None else None
+
+    return Governing(rule, match.start("v"), match.end("v"), match.start("c"), match.end(), named("to"), named("by"))
+
+
+def _is_governed(letters: str, outer: Governing, inner: Governing) -> bool:
+    """Tell whether a group is part of what an earlier one governs: its "that" clause, an item of its list."""
+    between = letters[outer.complement : inner.first]
+    if set(between) & set(';"'):
+        return False
+    if outer.tells("that") and not set(between) & letters_of(",|and"):
+        return True
+    if letters[inner.first] in _base_forms() | _participles():
+        return letters[inner.first] in _base_forms() or letters[inner.first - 1] not in ","
+    return inner.tells("subject") == "owner" and "," not in between
+
+
+@cache
+def _base_forms() -> frozenset[str]:
+    classes = "@ask:base|@urge:base|@agree:base|@hope:base|@call:base|@pledge:base|@propose:base"
+    return letters_of(f"{classes}|remain|stand|be|look|seek|aim|plan|strive|continue")
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return letters_of("@ask:ing|@urge:ing|@agree:ing|@call:ing|@pledge:ing|@propose:ing|looking|hoping")
+
+
+def _is_noun(letters: str, group: Governing) -> bool:
+    """Tell whether the verb's word is a noun here: "their resolve to", "Kenya's offer to"."""
+    if group.tells("subject") == "owner" or group.first == 0 or letters[group.first] not in letters_of("%acts_as_nouns"):
+        return False
+    return letters[group.first - 1] in _before_nouns()
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    return (letters_of("%determiners|of|%mutual") - letters_of("that|all|both|each")) | {"'", "A"}
+
+
+def _is_void(letters: str, group: Governing) -> bool:
+    """Tell whether the group is denied, told as history, hypothetical, or praised in another."""
+    before = letters[max(0, group.first - REACH) : group.first]
+    clause = re.split("[,;:\"]", before)[-1]
+    if set(clause) & letters_of("%denials|%hypotheses|had"):
+        return not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
+    if group.tells("subject") == "owner":
+        return bool(set(letters[max(0, group.first - 8) : group.first]) & letters_of("@praise|welcomed|welcomes|welcoming"))
+    return False
