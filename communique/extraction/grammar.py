@@ -8,8 +8,8 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``@meet``        any form of a verb of the class in ``data/verbs.yaml``; ``@meet:past`` one form
 ``%talks``       any word of the set in ``data/wordsets.yaml``
 ``PERSON``       a mention: PERSON OFFICE GROUP STATE DEMONYM PAIR CITY REGION TIME
-``LEVEL``        the name of a level of relations; ``INSTRUMENT`` a phrase that names an instrument: only in
-                 sentences so marked (see `communique.extraction.marking`)
+``LEVEL``        the name of a level of relations; ``INSTRUMENT`` a phrase that names an instrument;
+                 ``SESSION``, ``GATHERING`` one that names such an event: only in sentences so marked
 ``ACTOR``        PERSON, OFFICE, GROUP or STATE; ``ACTORS`` a list of them; ``PRONOUN`` he, she, they, we, it, I
 ``WORD`` …       a word by shape: WORD CAPITAL NUMBER ORDINAL ADVERB ED ING; ``ANY`` any unit
 ``ADV``          adverbs, any number; ``AUX`` auxiliaries, any number; ``DET`` articles and possessives
@@ -175,7 +175,7 @@ def _inside(part: str, alphabet: Alphabet) -> str:
 
 
 _MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP", "MODS")
-MARKED = {"LEVEL": "Vv*", "INSTRUMENT": "Ii*"}
+MARKED = {"LEVEL": "Vv*", "INSTRUMENT": "Ii*", "SESSION": "Mm*", "GATHERING": "Hh*"}
 """Phrases that a sentence is marked for: the letter of their first unit and that of their other units."""
 
 

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from communique.extraction.discourse import Discourse
+from communique.extraction.events.context import add_companions, inherit_times, resolve_people
 from communique.extraction.events.drafts import Draft, finish
 from communique.extraction.events.encounters import find_encounters
 from communique.extraction.events.merging import merge
+from communique.extraction.events.occasions import find_occasions
 from communique.extraction.events.scene import Scene
+from communique.extraction.events.sittings import find_sittings, is_covered
 from communique.extraction.events.visits import find_visits
-from communique.language.en.times import Anchor
+from communique.language.en.times import Anchor, edtf
 from communique.model import AnyEvent
 
 
 def find_events(discourse: Discourse) -> list[AnyEvent]:
     """Return the events of a document, evidence in clean offsets."""
     published = discourse.analysis.document.published
-    return [finish(draft, discourse.text, published) for draft in merge(find_drafts(discourse))]
+    events = merge(find_drafts(discourse))
+    inherit_times(events)
+    return [finish(draft, discourse.text, published) for draft in merge(events)]
 
 
 def find_drafts(discourse: Discourse) -> list[Draft]:
-    """Return all mentions of events in reading order, with what they take over from one another."""
+    """Return all mentions of events in reading order, with the people they point back to."""
     anchor = Anchor(published=discourse.analysis.document.published)
     drafts: list[Draft] = []
     for clauses in discourse.clauses:
         scene = Scene(discourse, clauses, anchor)
-        drafts.extend(sorted([*find_visits(scene), *find_encounters(scene)], key=lambda draft: draft.first))
+        occasions = find_occasions(scene)
+        sittings = find_sittings(scene, occasions)
+        encounters = [draft for draft in find_encounters(scene) if not is_covered(draft, occasions)]
+        for draft in sorted([*find_visits(scene), *encounters, *sittings], key=lambda draft: draft.first):
+            resolved = resolve_people(draft, drafts)
+            if resolved is not None:
+                drafts.append(resolved)
+                if anchor.event is None and resolved.interval is not None and not scene.is_headline:
+                    anchor = Anchor(published=anchor.published, event=edtf(resolved.interval))
+        add_companions(scene, drafts)
     return drafts

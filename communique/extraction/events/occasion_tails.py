@@ -1,0 +1,177 @@
+"""What follows the head of a sitting's or gathering's name: "between A and B", "on maritime affairs", "to mark …"."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from communique.extraction.events.occasion_words import OccasionWords
+from communique.extraction.events.scene import Scene
+
+LONGEST_MATTER: Final = 12
+LONGEST_PURPOSE: Final = 26
+"""Most units of what a phrase is about, and of the anniversary that a reception is given for."""
+
+
+class Tail(NamedTuple):
+    """Where the name ends, and the parties it gives: between whom, of whom, by whom it is held."""
+
+    last: int
+    codes: tuple[str, ...]
+
+
+def read_tail(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail:
+    """Return the tail of a name whose head ends at unit ``at``; an empty one where none follows."""
+    codes: dict[str, None] = {}
+    last = at
+    while last < len(scene.letters):
+        piece = _piece(scene, last, kind, table)
+        if piece is None or piece.last <= last:
+            break
+        last = piece.last
+        codes.update(dict.fromkeys(piece.codes))
+    return Tail(last, tuple(codes))
+
+
+def _piece(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | None:
+    """Return the next piece of a tail, or None where the name ends."""
+    letter = scene.letters[at]
+    if letter == "(":
+        return _abbreviation(scene, at)
+    if letter in table.between:
+        return _between(scene, at, table)
+    if kind == "gathering":
+        purpose = at + (letter == table.to)
+        if scene.letters[purpose : purpose + 1] in table.marking and purpose < len(scene.letters):
+            return _purpose(scene, purpose, table)
+        if letter in table.hosting and scene.letters[at + 1 : at + 2] == table.by:
+            return _hosts(scene, at + 2, table)
+    if letter in table.tails and letter != table.to:
+        return _matter(scene, at, kind, table)
+    return _setting(scene, at)
+
+
+def _abbreviation(scene: Scene, at: int) -> Tail | None:
+    """Return "(COP26)", or "(IORA) Council of Ministers" up to the parenthesis."""
+    if scene.letters[at + 2 : at + 3] != ")" or not scene.text(at + 1, at + 2)[:1].isupper():
+        return None
+    return Tail(at + 3, ())
+
+
+def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
+    """Return the parties after "between", with the nouns that tell whose they are ("'s ministries of foreign affairs")."""
+    letters = scene.letters
+    k = last = at + 1
+    named = False
+    while k < len(letters) and k - at < 16:
+        letter = letters[k]
+        if letter in "SADG" or letter == "L" and letters[k - 1] not in table.breaks:
+            named, last = True, k + 1
+        elif letter in "PO":
+            break
+        elif letter in table.joins or letter in (",", "'", table.of) or letter in table.articles:
+            last = k + 1 if letter == "'" else last
+        elif letter in table.breaks or letter in table.verbs or letter in table.tails or not letter.isalpha():
+            break
+        elif letter in "wC" or named:
+            last = k + 1
+        k += 1
+    return Tail(last, scene.clauses.codes_in(at + 1, last)) if named else None
+
+
+def _hosts(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
+    """Return "by the Peruvian Embassy in China" after "held"; where nobody is named, nothing."""
+    letters = scene.letters
+    k = at + (letters[at : at + 1] in table.articles and at < len(letters))
+    if letters[k : k + 1] not in ("S", "A", "O", "P", "G"):
+        return None
+    last = k + 1
+    while last < len(letters) and letters[last] in "wC":
+        last += 1
+    codes = scene.clauses.codes_in(k, last)
+    if letters[last + 1 : last + 2] in ("S", "L") and scene.text(last, last + 1).lower() in ("in", "to"):
+        last += 2
+    return Tail(last, codes)
+
+
+_NATIONAL = frozenset({"anniversary", "independence", "day", "establishment", "birthday", "victory"})
+
+
+def _purpose(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
+    """Return what a gathering marks; the parties of a national day or of their relations take part."""
+    last = _content(scene, at + 1, LONGEST_PURPOSE, table)
+    if last <= at + 1:
+        return None
+    if scene.letters[last : last + 1] and scene.letters[last] in table.between:
+        between = _between(scene, last, table)
+        last = between.last if between else last
+    words = set(scene.words(at, last))
+    return Tail(last, scene.clauses.codes_in(at, last) if words & _NATIONAL else ())
+
+
+def _matter(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | None:
+    """Return "of the Gulf Cooperation Council plus Egypt" or "on arms control"; only "of" tells who takes part."""
+    last = _content(scene, at + 1, LONGEST_MATTER, table)
+    if last <= at + 1 or scene.words(at, at + 4)[-2:] == ["first", "time"]:
+        return None
+    if scene.letters[at] != table.of:
+        return Tail(last, ())
+    if scene.text(last - 1, last).endswith("Parties") and scene.letters[last : last + 1] == table.to:
+        last = max(last, _content(scene, last + 1, LONGEST_MATTER, table))
+    mentions = [scene.sentence.mentions[k] for k in range(at, last) if scene.letters[k] in "SADO"]
+    return Tail(last, tuple(dict.fromkeys(code for mention in mentions for code in mention.codes)))
+
+
+def _setting(scene: Scene, at: int) -> Tail | None:
+    """Return "at the vice-ministerial level" or "in interagency format"."""
+    words = scene.words(at, at + 7)
+    if words and words[0] in ("at", "in"):
+        for word in ("level", "levels", "format"):
+            if word in words:
+                return Tail(at + words.index(word) + 1, ())
+    return None
+
+
+def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
+    """Return where the noun phrase that begins at ``begin`` ends; ``begin`` where none does."""
+    letters = scene.letters
+    k = last = begin
+    while k < len(letters) and k - begin < most:
+        letter = letters[k]
+        if letter in table.breaks or letter in "T;.:\"(" or letter in table.hosting or letter in table.marking:
+            break
+        if letter in table.between:
+            break
+        if letter == ",":
+            if not _goes_on(scene, k, table):
+                break
+        elif letter in table.joins:
+            if not _continues(scene, k + 1, table):
+                break
+        elif letter in "P" or letter in table.verbs and not scene.text(k, k + 1)[:1].isupper():
+            break
+        elif letter not in table.tails and letter not in table.articles:
+            last = k + 1
+        k += 1
+    return last
+
+
+def _goes_on(scene: Scene, comma: int, table: OccasionWords) -> bool:
+    """Tell whether a comma stands within a list of capitalised names: "for Economic, Trade, and Technical Cooperation"."""
+    left, right = scene.text(comma - 1, comma), scene.text(comma + 1, comma + 2)
+    if scene.letters[comma + 1 : comma + 2] in table.joins:
+        right = scene.text(comma + 2, comma + 3)
+    both = left[:1].isupper() and right[:1].isupper()
+    ahead = scene.letters[comma + 1 : comma + 9]
+    return both and scene.letters[comma + 1 : comma + 2] not in ("P", "O", "T", "G") and any(j in ahead for j in table.joins)
+
+
+def _continues(scene: Scene, k: int, table: OccasionWords) -> bool:
+    """Tell whether what follows "and" goes on with a list of nouns, and opens no clause or further phrase."""
+    letters = scene.letters
+    if k < len(letters) and letters[k] in table.articles:
+        k += 1
+    if k >= len(letters) or letters[k] in "PGOTeyg" or letters[k] in table.verbs or letters[k] in table.breaks:
+        return False
+    if scene.text(k, k + 1).endswith("ing") and scene.text(k, k + 1).islower():
+        return False
+    return letters[k] not in table.heads or scene.text(k, k + 1)[:1].isupper()
