@@ -42,6 +42,8 @@ class _Table(NamedTuple):
     delegation: frozenset[str]
     verbs: frozenset[str]
     singular: frozenset[str]
+    of: frozenset[str]
+    nouns: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -67,6 +69,8 @@ def _table() -> _Table:
         delegation=letters("delegation|delegations|team|guests|guest"),
         verbs=letters("@say|@be|@meet|@hold|@agree|@express|@discuss|%auxiliaries|@visit|@attend|@receive"),
         singular=letters("is|was|has"),
+        of=letters("of"),
+        nouns=frozenset("wCnLRDT)"),
         prepositions=letters("%prepositions"),
     )
 
@@ -146,7 +150,7 @@ def side_after(clauses: Clauses, unit: int, limit: int | None = None) -> Side:
                 break
         else:
             break
-        if gap > 7:
+        if gap > 9:
             break
         k += 1
     return _side(clauses, unit, last, units)
@@ -160,16 +164,17 @@ def _begins_clause(letters: str, k: int) -> bool:
     return k < len(letters) and (letters[k] in table.verbs or letters[k] == "e")
 
 
-def _side(clauses: Clauses, first: int, last: int, units: list[int]) -> Side:
-    sentence = clauses.sentence
+def _side(clauses: Clauses, first: int, last: int, units: list[int], owners: bool = False) -> Side:
+    """Return the side that the mentions at ``units`` make; ``owners`` where a possessive after it is expected."""
+    table, sentence = _table(), clauses.sentence
     letters = sentence.letters
     groups = {actor.first: actor for actor in clauses.actors if "G" in actor.letters}
     members: list[tuple[tuple[str, ...], tuple[Participant, ...]]] = []
     for k in units:
         mention = sentence.mentions[k]
-        possessive = k + 1 < len(letters) and letters[k + 1] == "'" and k + 1 < last
+        possessive = letters[k + 1 : k + 2] == "'" and (k + 1 < last or not owners)
         if mention.letter == "G":
-            codes = _group_codes(clauses, k, groups)
+            codes = () if letters[k + 1 : k + 2] in table.of else _group_codes(clauses, k, groups)
         elif mention.letter in "SAD" or possessive:
             codes = mention.codes
         else:
@@ -208,13 +213,14 @@ def _drop_modifiers(
 
 def subject_of(clauses: Clauses, unit: int) -> Side:
     """Return those who are the subject of the verb at ``unit``, with those "joined by" them; empty if unclear."""
+    table = _table()
     k, companions, relative = _skip_left(clauses, unit)
     side = _ending_at(clauses, k)
     if side and relative == "is" and len(side.members) > 1:
         side = _last_member(side)
     if not side:
         actor = clauses.subject(unit)
-        if relative or actor is None or _is_far(clauses, actor, unit):
+        if relative or actor is None or clauses.sentence.letters[k : k + 1] in table.nouns or _is_far(clauses, actor, unit):
             return Side(unit, unit)
         side = side_of_actor(clauses, actor)
     if companions:
@@ -247,6 +253,8 @@ def _skip_left(clauses: Clauses, unit: int) -> tuple[int, list[Side], str]:
             k -= 1
             if k >= 0 and letters[k] == ",":
                 k -= 1
+        elif letters[k] == "-":
+            k -= 1
         elif letters[k] == ")":
             k = letters.rfind("(", 0, k) - 1
         elif letters[k] == ",":
@@ -303,7 +311,7 @@ def _ending_at(clauses: Clauses, k: int) -> Side:
             break
         units.insert(0, k)
         first = k
-    return _side(clauses, first, units[-1] + 1, units)
+    return _side(clauses, first, units[-1] + 1, units, owners=True)
 
 
 def _before_item(letters: str, first: int) -> int:

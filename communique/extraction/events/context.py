@@ -60,7 +60,7 @@ def inherit_times(drafts: list[Draft]) -> None:
 def _source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     dated = [d for d in drafts if d.interval is not None and d is not draft and not d.other and _agree(d, draft)]
     if draft.type == "visit":
-        return _tour(draft, dated) or _attested(draft, dated)
+        return _attested(draft, dated) or _tour(draft, dated)
     visits = [d for d in dated if d.type == "visit" and _is_within(draft, d)]
     if visits:
         return min(visits, key=lambda d: (abs(d.index - draft.index), d.index > draft.index))

@@ -46,6 +46,10 @@ def _read(scene: Scene, type_: EventType, rule: Rule, match: re.Match[str]) -> I
     met = side_after(scene.clauses, match.start("b")) if groups.get("b") is not None else Side(last, last)
     if groups.get("b") is not None and rule.fields.get("needs") == "person" and not _are_people(scene, met):
         return
+    if _is_modified(scene, rule, match):
+        return
+    if rule.fields.get("headline") and not scene.is_headline:
+        return
     agent = _agent(scene, rule, match, met)
     noun = bool(rule.fields.get("noun"))
     if noun:
@@ -55,6 +59,20 @@ def _read(scene: Scene, type_: EventType, rule: Rule, match: re.Match[str]) -> I
     if told == "unreal":
         return
     yield from _drafts(scene, type_, rule, match, agent, met, told)
+
+
+_NOT_MET = frozenset({"connection", "accordance", "line", "together", "along", "keeping", "conjunction", "parallel", "compliance"})
+"""Words that make of "with" no tie to those met."""
+
+
+def _is_modified(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether the words found are not what they seem: "Peru’s continued talks with", "in line with"."""
+    first = match.start("v")
+    if not rule.fields.get("noun") and scene.letters[first - 1 : first] == "'":
+        return True
+    if match.re.groupindex.get("b") is None or match["b"] is None:
+        return False
+    return bool(set(scene.words(match.start("b") - 2, match.start("b") - 1)) & _NOT_MET)
 
 
 def _are_people(scene: Scene, side: Side) -> bool:
@@ -71,14 +89,26 @@ def _are_people(scene: Scene, side: Side) -> bool:
 def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
     """Return those on the near side of the event."""
     kind = rule.fields["agent"]
-    first = match.start("v")
+    first, last = match.span("v")
     if kind == "named":
         return Side(first, first)
     if kind == "given":
         return side_after(scene.clauses, match.start("a"), match.start("b") - 1)
+    if kind == "follower":
+        return subject_beyond(scene, first, Side(first, last))
+    if kind == "owners":
+        owners = owner_of(scene, first)
+        return owners if len(owners.codes) > 1 else Side(first, first)
     if kind == "owner":
         return owner_of(scene, first) or subject_beyond(scene, first, met)
-    return subject_of(scene.clauses, first)
+    return subject_of(scene.clauses, first) or _following(scene, rule, match, met)
+
+
+def _following(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
+    """Return the subject that follows a participle: "Having met with A, B said"."""
+    if not scene.words(*match.span("v"))[-1].endswith("ing") and scene.words(match.start("v"), match.start("v") + 1) != ["having"]:
+        return Side(match.start("v"), match.start("v"))
+    return subject_beyond(scene, match.start("v"), met)
 
 
 # --- drafts --------------------------------------------------------------------------------------
@@ -146,8 +176,13 @@ def _holds(draft: Draft, rule: Rule) -> bool:
     if len(draft.parties) < 2:
         return False
     if any(person.name or person.office for person in draft.participants):
-        return True
+        return draft.interval is not None or rule.fields.get("noun") is None or _both_named(draft)
     return draft.interval is not None or (draft.place is not None and not rule.fields.get("noun"))
+
+
+def _both_named(draft: Draft) -> bool:
+    """Tell whether people of two parties are named."""
+    return len({person.party for person in draft.participants}) > 1 or draft.headline
 
 
 def _is_scene_setting(scene: Scene, unit: int) -> bool:

@@ -58,8 +58,13 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     )  # fmt: skip
     if told == "unreal" or not travellers:
         return
+    if rule.fields["agent"] in ("guest", "object") and scene.letters[travellers.last : travellers.last + 1] == "'":
+        return
     if rule.fields.get("needs") == "person" and not (travellers.people or travellers.anaphoric):
         return
+    if not any(p.name for p in travellers.people) and rule.fields["agent"] == "subject" and not travellers.anaphoric:
+        if any(p.office for p in travellers.people):
+            return
     if not destinations:
         if not rule.fields.get("weak") and rule.fields["agent"] != "guest":
             return
@@ -80,16 +85,16 @@ def _travellers(scene: Scene, rule: Rule, match: re.Match[str], visited: Side) -
     if agent == "owner":
         owner = owner_of(scene, first) or subject_beyond(scene, first, visited)
         return owner if owner.people or owner.anaphoric else Side(first, first)
-    return subject_of(scene.clauses, first)
+    return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
 
 
 def _host(scene: Scene, travellers: Side) -> str | None:
     """Return the party visited where the text does not name it: the other one of those it is about here."""
-    home = scene.discourse.analysis.home
-    if home and home not in travellers.codes:
-        return home
     others = [code for code in scene.clauses.parties if code not in travellers.codes]
-    return others[0] if len(others) == 1 else None
+    if len(others) == 1:
+        return others[0]
+    home = scene.discourse.analysis.home
+    return home if home and home not in travellers.codes else None
 
 
 # --- destinations --------------------------------------------------------------------------------
@@ -144,7 +149,7 @@ def _drafts(
     text = scene.text(max(0, first - 8), end + 10)
     for destination in destinations:
         for code in travellers.codes or ("",):
-            if code == destination.code:
+            if code == destination.code or not (travellers.people or interval or travellers.anaphoric or guest):
                 continue
             people = tuple(p for p in travellers.people if p.party == code or p.party is None or len(travellers.codes) == 1)
             yield Draft(
