@@ -44,6 +44,7 @@ class _Table(NamedTuple):
     singular: frozenset[str]
     of: frozenset[str]
     nouns: frozenset[str]
+    to: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -70,7 +71,8 @@ def _table() -> _Table:
         verbs=letters("@say|@be|@meet|@hold|@agree|@express|@discuss|%auxiliaries|@visit|@attend|@receive"),
         singular=letters("is|was|has"),
         of=letters("of"),
-        nouns=frozenset("wCnLRDT)"),
+        nouns=frozenset("wnLRDT)"),
+        to=letters("to"),
         prepositions=letters("%prepositions"),
     )
 
@@ -122,8 +124,12 @@ def codes_of(*lists: tuple[str, ...]) -> tuple[str, ...]:
 # --- noun phrases --------------------------------------------------------------------------------
 
 
-def side_after(clauses: Clauses, unit: int, limit: int | None = None) -> Side:
-    """Return those named by the list that begins at ``unit`` ("with A of X, B and the Y delegation")."""
+def side_after(clauses: Clauses, unit: int, limit: int | None = None, *, whole: bool = False) -> Side:
+    """Return those named by the list that begins at ``unit`` ("with A of X, B and the Y delegation").
+
+    The last of the list is left out where a verb follows, whose subject it will be, unless the ``whole`` list
+    is known to be one: "between A and B was".
+    """
     table, letters = _table(), clauses.sentence.letters
     end = len(letters) if limit is None else limit
     k, last, gap = unit, unit, 0
@@ -132,7 +138,7 @@ def side_after(clauses: Clauses, unit: int, limit: int | None = None) -> Side:
     while k < end:
         letter = letters[k]
         if letter in _ACTORS or letter in "AD":
-            if joined and units and _begins_clause(letters, k + 1):
+            if joined and units and not whole and _begins_clause(letters, k + 1):
                 break
             units.append(k)
             last, gap, joined = k + 1, 0, False
@@ -220,7 +226,9 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
         side = _last_member(side)
     if not side:
         actor = clauses.subject(unit)
-        if relative or actor is None or clauses.sentence.letters[k : k + 1] in table.nouns or _is_far(clauses, actor, unit):
+        if relative or actor is None or _is_far(clauses, actor, unit):
+            return Side(unit, unit)
+        if clauses.sentence.letters[k] in table.nouns and not table.to.intersection(clauses.sentence.letters[k:unit]):
             return Side(unit, unit)
         side = side_of_actor(clauses, actor)
     if companions:

@@ -23,6 +23,8 @@ _NEAR = 6
 
 def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """Return the draft with those it only points to named, or None where nothing before it names them."""
+    if draft.leg:
+        return _on_tour(draft, earlier)
     if draft.anaphoric:
         visits = [d for d in earlier if d.type == "visit" and d.origin and draft.index - d.index <= _NEAR]
         if not visits:
@@ -43,6 +45,20 @@ def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
             if before.type != "visit" and set(before.parties) == set(draft.parties) and before.participants:
                 return replace(draft, participants=before.participants) if before.index < draft.index else draft
     return draft
+
+
+def _on_tour(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return a meeting told only by its state with the people who visit it, or None where no visit there is told."""
+    host = draft.place.party if draft.place else None
+    for visit in reversed(earlier):
+        if visit.type == "visit" and visit.destination == host and visit.origin and not visit.headline:
+            return replace(
+                draft,
+                anaphoric=False,
+                parties=(visit.origin, visit.destination),
+                participants=join(visit.participants, tuple(p for p in draft.participants if p.party == visit.origin)),
+            )
+    return None
 
 
 # --- when ----------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ class Draft:
     ``evidence`` holds clean offsets. ``told`` is what the words say of its status. A ``weak`` draft only points
     to an event told elsewhere ("the visit"); a ``soft`` one leaves open whether people met or telephoned
     ("spoke with"); ``other`` sets it off from the event reported ("the previous meeting"). ``inherited`` tells
-    that its time was taken over from another event.
+    that its time was taken over from another event. An ``unsure`` one is an event only if it has a time; a
+    ``leg`` only if a visit to the place is told ("in Peru, they will discuss").
     """
 
     type: EventType
@@ -53,6 +54,8 @@ class Draft:
     other: bool = False
     inherited: bool = False
     anaphoric: bool = False
+    unsure: bool = False
+    leg: bool = False
     headline: bool = False
     origin: str = ""
     destination: str = ""

@@ -12,9 +12,9 @@ from communique.extraction.events.drafts import Draft, EventType
 from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time, noun_status, verb_status
-from communique.extraction.events.where import find_place
+from communique.extraction.events.where import find_place, opening_states
 from communique.extraction.grammar import Rule, grammar
-from communique.model import Participant
+from communique.model import Participant, Place
 
 
 def find_encounters(scene: Scene) -> list[Draft]:
@@ -43,7 +43,9 @@ def find_encounters(scene: Scene) -> list[Draft]:
 def _read(scene: Scene, type_: EventType, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     first, last = match.span("v")
     groups = match.groupdict()
-    met = side_after(scene.clauses, match.start("b")) if groups.get("b") is not None else Side(last, last)
+    met = Side(last, last)
+    if groups.get("b") is not None:
+        met = side_after(scene.clauses, match.start("b"), whole=rule.fields["agent"] == "named")
     if groups.get("b") is not None and rule.fields.get("needs") == "person" and not _are_people(scene, met):
         return
     if _is_modified(scene, rule, match):
@@ -150,10 +152,24 @@ def _drafts(
         attribution=attribution_of(scene, first),
     )
     plural = scene.words(last - 1, last)[-1:] in (["meetings"], ["calls"], ["conversations"])
+    if rule.fields.get("leg") or (match.re.groupindex.get("b") and not met.codes):
+        yield from _legs(scene, draft, agent)
+        return
     for codes, people in _parts(agent, met, bool(_SPLITTING.search(around)) or plural):
         one = replace(draft, evidence=list(draft.evidence), parties=codes, participants=people)
         if _holds(one, rule):
             yield one
+
+
+def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
+    """Yield a meeting in each state that the sentence opens with: "In Peru and Chile, he will meet with leaders"."""
+    for destination in opening_states(scene):
+        if draft.type == "meeting" and draft.told == "planned" or agent.people:
+            place = Place(name=destination.name, party=destination.code)
+            yield replace(
+                draft, evidence=[scene.span(0, draft.last)], parties=codes_of(agent.codes, (destination.code,)),
+                participants=agent.people, place=place, leg=True,
+            )  # fmt: skip
 
 
 def _parts(agent: Side, met: Side, split: bool) -> Iterator[tuple[tuple[str, ...], tuple[Participant, ...]]]:
@@ -176,7 +192,8 @@ def _holds(draft: Draft, rule: Rule) -> bool:
     if len(draft.parties) < 2:
         return False
     if any(person.name or person.office for person in draft.participants):
-        return draft.interval is not None or rule.fields.get("noun") is None or _both_named(draft)
+        draft.unsure = bool(rule.fields.get("noun")) and not _both_named(draft)
+        return True
     return draft.interval is not None or (draft.place is not None and not rule.fields.get("noun"))
 
 

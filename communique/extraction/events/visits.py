@@ -58,6 +58,8 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     )  # fmt: skip
     if told == "unreal" or not travellers:
         return
+    if rule.fields["agent"] == "guest" and not is_named(scene, travellers):
+        return
     if rule.fields["agent"] in ("guest", "object") and scene.letters[travellers.last : travellers.last + 1] == "'":
         return
     if rule.fields.get("needs") == "person" and not (travellers.people or travellers.anaphoric):
@@ -149,7 +151,7 @@ def _drafts(
     text = scene.text(max(0, first - 8), end + 10)
     for destination in destinations:
         for code in travellers.codes or ("",):
-            if code == destination.code or not (travellers.people or interval or travellers.anaphoric or guest):
+            if code == destination.code or not (interval or guest or is_named(scene, travellers)):
                 continue
             people = tuple(p for p in travellers.people if p.party == code or p.party is None or len(travellers.codes) == 1)
             yield Draft(
@@ -173,6 +175,13 @@ def _drafts(
                 destination=destination.code,
                 kind=None if guest else kind_in(text, scene.text(first, first + 1)),
             )
+
+
+def is_named(scene: Scene, travellers: Side) -> bool:
+    """Tell whether travellers are definite: people, or one delegation, not merely "leaders" or "citizens"."""
+    if travellers.people or travellers.anaphoric:
+        return True
+    return "delegation" in scene.text(travellers.first, travellers.last).lower().split()
 
 
 def _opens_scene(scene: Scene, unit: int) -> bool:

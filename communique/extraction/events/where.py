@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from communique.extraction.discourse import party_codes
 from communique.extraction.events.scene import Scene
@@ -45,6 +46,29 @@ def find_place(scene: Scene, first: int, last: int, leading: int) -> Place | Non
         if best is None or rank < best[0]:
             best = (rank, place)
     return best[1] if best else None
+
+
+class State(NamedTuple):
+    """A state that a sentence opens with, as printed."""
+
+    code: str
+    name: str
+
+
+def opening_states(scene: Scene) -> list[State]:
+    """Return the states of "In A, B and C," at the head of a sentence; empty where there are none."""
+    words = scene.words(0, 3)
+    first = 1 if words[:1] == ["in"] else 2 if words[:2] == ["while", "in"] else None
+    if first is None:
+        return []
+    found: list[State] = []
+    for k in range(first, len(scene.letters)):
+        mention = scene.sentence.mentions.get(k)
+        if mention is not None and mention.letter == "S" and mention.name is not None and mention.name.kind == "state":
+            found += [State(code, place_of(scene.discourse.text, mention).name) for code in party_codes(mention)]
+        elif scene.words(k, k + 1)[0] not in (",", "and", "the"):
+            break
+    return found
 
 
 _RANK = {"capital": 0, "city": 0, "venue": 1, "region": 2}
