@@ -1,13 +1,138 @@
-"""Relations."""
+"""Relations: the formal standing of two parties, and its changes.
+
+Source: codebook, "relations", and rulings 13, 24 and 33.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
-from communique.extraction.discourse import Discourse
-from communique.model import AnyEvent, Relation
+from communique.extraction.discourse import Clauses, Discourse
+from communique.extraction.dyads import Pair, find_pairs
+from communique.extraction.grammar import Rule, grammar, words_of
+from communique.extraction.grounding import trim
+from communique.extraction.levels import LevelPhrase, find_levels
+from communique.extraction.marking import Marked, mark
+from communique.extraction.timing import date_told, find_founding, visit_of
+from communique.model import AnyEvent, Relation, RelationChange
+
+CONFIDENCE: Final = {"named": 0.9, "passage": 0.7}
+"""How sure a relation is whose parties its sentence names, and one whose parties the passage gives."""
+
+
+class Told(NamedTuple):
+    """What a sentence tells of a level: what happened to it, by which rule, in which units."""
+
+    change: RelationChange
+    rule: str
+    first: int
+    last: int
 
 
 def find_relations(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Relation]:
-    """Return the relations of a document."""
-    return []
+    """Return the relations of a document, each dyad and level once per change, evidence in clean offsets."""
+    found: list[Relation] = []
+    for clauses in discourse.clauses:
+        if not _triggers().isdisjoint(clauses.sentence.letters):
+            found.extend(_in_sentence(discourse, clauses, events))
+    return _once(found)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    return frozenset(grammar().alphabet.letter(word) for word in words_of("%levels"))
+
+
+def _in_sentence(discourse: Discourse, clauses: Clauses, events: Sequence[AnyEvent]) -> Iterator[Relation]:
+    sentence = clauses.sentence
+    text = discourse.text
+    phrases = find_levels(text[sentence.start : sentence.end])
+    if not phrases:
+        return
+    marked = mark(sentence, "LEVEL", ((sentence.start + p.start, sentence.start + p.end) for p in phrases))
+    rules = grammar().candidates("relations", marked.letters)
+    for phrase, (first, last) in zip(phrases, marked.places, strict=True):
+        told = _what_happened(rules, marked, phrase, first, last)
+        if told is None:
+            continue
+        head = text[sentence.start + phrase.start : sentence.start + phrase.end].split()[-1].lower()
+        for pair in find_pairs(discourse, clauses, marked, rules, (first, last), head, told.first):
+            yield _relation(discourse, clauses, events, phrase, told, pair)
+
+
+def _what_happened(
+    rules: Sequence[Rule], marked: Marked, phrase: LevelPhrase, first: int, last: int
+) -> Told | None:
+    """Return what the sentence tells of the level in units ``first:last``, or None where nothing is told."""
+    for rule in rules:
+        change = rule.fields.get("change")
+        if change is None or phrase.code not in rule.fields.get("levels", (phrase.code,)):
+            continue
+        for match in matches_anywhere(rule, marked.letters):
+            if match.start("level") == first:
+                return None if change == "none" else Told(change, rule.id, match.start("v"), match.end())
+    if phrase.code in _BARE:
+        return None
+    return Told("standing", "relations.standing", first, last)
+
+
+_BARE = frozenset({"diplomatic-relations", "membership"})
+"""Levels whose bare mention tells of no standing."""
+
+
+def matches_anywhere(rule: Rule, letters: str) -> Iterator[re.Match[str]]:
+    """Yield the match of a rule from each unit on at which one begins."""
+    at = 0
+    while (match := rule.regex.search(letters, at)) is not None:
+        yield match
+        at = match.start() + 1
+
+
+def _relation(
+    discourse: Discourse, clauses: Clauses, events: Sequence[AnyEvent],
+    phrase: LevelPhrase, told: Told, pair: Pair,
+) -> Relation:  # fmt: skip
+    sentence = clauses.sentence
+    start = sentence.starts[min(told.first, pair.first)]
+    end = sentence.ends[max(told.last, pair.last) - 1]
+    date = founding = None
+    if told.change == "established":
+        founding = find_founding(discourse, clauses, sentence.start + phrase.start)
+    if founding is not None:
+        start, date = min(start, founding.start), founding.date
+    elif told.change != "standing":
+        date = date_told(discourse, clauses, told.first, told.last, stops=";V")
+        if date is None and told.change == "upgraded":
+            date = visit_of(events, pair.parties)
+    speaker = clauses.speaker(told.first)
+    return Relation(
+        evidence=(trim(discourse.text, start, end),),
+        rule=told.rule,
+        confidence=CONFIDENCE["named" if pair.named else "passage"],
+        attribution=speaker.name if speaker else None,
+        parties=pair.parties,
+        level=phrase.code,
+        change=told.change,
+        date=date,
+    )
+
+
+def _once(found: Sequence[Relation]) -> list[Relation]:
+    """Return each dyad and level once per change, dated if possible; none as standing beside its change."""
+    kept: dict[tuple[frozenset[str], str, RelationChange], Relation] = {}
+    for relation in found:
+        key = (frozenset(relation.parties), relation.level, relation.change)
+        known = kept.get(key)
+        if known is None or (known.date is None and relation.date is not None):
+            kept[key] = relation
+    changed = {(parties, level) for parties, level, change in kept if change != "standing"}
+    return [
+        relation
+        for (parties, level, change), relation in kept.items()
+        if change != "standing" or (parties, level) not in changed
+    ]
+
+

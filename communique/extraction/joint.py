@@ -1,0 +1,83 @@
+"""A document that is itself a joint statement, communiqué or declaration (codebook, rulings 10 and 30)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from communique.extraction.discourse import Clauses, Discourse
+from communique.extraction.dyads import codes_of
+from communique.extraction.instruments import InstrumentPhrase, find_instruments
+from communique.language.en.parties import is_state, members
+from communique.model import Agreement, Span
+
+OPENING: Final = 6
+"""Sentences at the head of a document in which it says who makes the statement."""
+
+_JOINT = frozenset({"joint-statement", "declaration"})
+_ABOUT = re.compile(
+    r"\b(?:remarks|briefing|interview|press conference|signs?|holds?|implementation of)\b", re.IGNORECASE
+)
+"""Words by which a headline tells of a statement, and is not its title."""
+
+
+def find_joint_document(discourse: Discourse) -> Agreement | None:
+    """Return the agreement that the document itself is, or None where it is none.
+
+    Its title decides: a joint statement, communiqué, readout or declaration of two parties or more.
+    """
+    heading = next((c for c in discourse.clauses if c.sentence.section.kind == "headline"), None)
+    title = discourse.analysis.document.title
+    if heading is None or title is None:
+        return None
+    sentence = heading.sentence
+    quote = discourse.text[sentence.start : sentence.end]
+    phrase = _statement(quote)
+    if phrase is None:
+        return None
+    parties = _parties(discourse, heading)
+    if not parties:
+        return None
+    return Agreement(
+        evidence=(Span(sentence.start, sentence.end),),
+        rule="agreements.joint-document",
+        confidence=0.95,
+        kind=phrase.kind,
+        title=" ".join(quote.split()),
+        parties=parties,
+        date=discourse.analysis.document.published,
+        status="signed",
+    )
+
+
+def _statement(title: str) -> InstrumentPhrase | None:
+    """Return the phrase by which a title calls the document a joint statement, or None."""
+    about = _ABOUT.search(title)
+    for phrase in find_instruments(title):
+        if phrase.kind in _JOINT and phrase.count is None and (about is None or phrase.start < about.start()):
+            return phrase
+    return None
+
+
+def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
+    """Return who makes the statement: those whom the title names, else those of the first sentences."""
+    named = _of(heading)
+    if len(named) >= 2:
+        return named
+    for clauses in discourse.clauses[:OPENING]:
+        if clauses.sentence is heading.sentence or clauses.sentence.section.kind == "headline":
+            continue
+        opening = _of(clauses)
+        if len(opening) >= 2:
+            return opening
+    if named and not is_state(named[0]) and members(named[0]):
+        return named
+    return ()
+
+
+def _of(clauses: Clauses) -> tuple[str, ...]:
+    """Return the parties that a sentence names, without an organisation beside its own members."""
+    codes = codes_of(clauses, 0, len(clauses.sentence.letters))
+    return tuple(
+        code for code in codes if is_state(code) or len(set(members(code)) & set(codes)) < 2
+    )

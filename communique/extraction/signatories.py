@@ -1,0 +1,191 @@
+"""Whose an instrument is: the parties in its name, beside it, of its verb, or of the passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from communique.data import load
+from communique.extraction.discourse import Clauses, Discourse, party_codes
+from communique.extraction.dyads import codes_of, continued
+from communique.extraction.grammar import grammar, words_of
+from communique.extraction.instruments import InstrumentPhrase
+from communique.language.en.parties import is_state
+from communique.model import AgreementStatus
+
+MANY: Final = 8
+"""Units after an instrument within which "between" or "with" still tells whose it is."""
+
+_GENERAL = frozenset({"agreement", "other", "contract", "plan"})
+"""Kinds whose bare noun names no instrument: "an agreement was reached"."""
+
+_PAIRING = re.compile(r"\w+s (?:between|among|with|of|by)\b", re.IGNORECASE)
+"""A plural of which only the parties are told: "agreements between the leaders"."""
+
+SHORTEST_REACHED: Final = 4
+"""Words of an agreement's name from which on one that was only reached is named."""
+
+
+def is_named(title: str, phrase: InstrumentPhrase, telling: str | None) -> bool:
+    """Tell whether a phrase names an instrument well enough to be recorded (rulings 12 and 31)."""
+    words = title.split()
+    if phrase.count is not None:
+        return True
+    if _vague().search(title):
+        return False
+    if telling == "reached":
+        named = any(word[0].isupper() for word in words[1:])
+        return named and len(words) >= SHORTEST_REACHED and not _PAIRING.match(title)
+    if phrase.kind in _GENERAL and _PAIRING.match(title):
+        return False
+    return len(words) > 1 or phrase.kind not in _GENERAL
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    """Return the pattern of words that leave open which instruments are meant."""
+    return re.compile(rf"\b(?:{'|'.join(load('instruments')['vague'])})\b", re.IGNORECASE)
+
+
+def find_signatories(
+    discourse: Discourse, clauses: Clauses, letters: str, place: tuple[int, int],
+    title: str, verb: int, status: AgreementStatus, telling: str | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the parties to the instrument in units ``place``; empty where they are not known.
+
+    ``verb`` is the unit of what governs it. Where the sentence names none, they are those whom the passage
+    is about, save of an instrument that may be of one party alone, or that is only proposed.
+    """
+    first, last = place
+    joined = _joined(discourse, clauses, first, last)
+    if len(joined) >= 2:
+        return joined
+    inside = tuple(code for code in codes_of(clauses, first, last) if is_state(code) or last - first > 1)
+    beside = _partners(clauses, letters, last)
+    others = tuple(dict.fromkeys((*_with(clauses, first, last), *beside)))
+    subject = () if telling == "praised" else _subject(clauses, verb)
+    for codes in (
+        beside if len(beside) >= 2 else (),
+        _both(subject, others),
+        _with_own(discourse, clauses, others),
+        inside,
+        _by(clauses, letters, last),
+        subject if not others else (),
+    ):
+        if len(codes) >= 2:
+            return tuple(dict.fromkeys(codes))
+    if others or inside or status == "proposed" or telling == "praised" or _may_be_of_one().search(title):
+        return ()
+    return _of_passage(clauses)
+
+
+def _of_passage(clauses: Clauses) -> tuple[str, ...]:
+    """Return the two states that the passage is about, if the sentence names nobody else and no region."""
+    parties = clauses.parties
+    if len(parties) != 2 or not all(map(is_state, parties)):
+        return ()
+    for mention in clauses.sentence.mentions.values():
+        if mention.letter == "R" or not set(party_codes(mention)) <= set(parties):
+            return ()
+    return parties
+
+
+@cache
+def _may_be_of_one() -> re.Pattern[str]:
+    """Return the pattern of names that do not tell whether other parties have a part in them."""
+    nouns = "|".join(load("instruments")["of-one"])
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties that the name itself joins: "between A and B", "A-B Agreement".
+
+    Of two bodies of which only one tells its party, the other is the document's own.
+    """
+    home = discourse.analysis.home
+    between = _letter("between"), _letter("among")
+    for unit in range(first, last):
+        mention = clauses.sentence.mentions.get(unit)
+        if mention is not None and mention.letter == "D" and len(mention.codes) >= 2:
+            return mention.codes
+        if clauses.sentence.letters[unit] in between:
+            codes = codes_of(clauses, unit + 1, last)
+            if len(codes) >= 2:
+                return codes
+            if len(codes) == 1 and home is not None and home not in codes:
+                return (home, *codes)
+    before = clauses.sentence.mentions.get(first - 1)
+    if before is not None and before.letter == "D" and len(before.codes) >= 2:
+        return before.codes
+    return ()
+
+
+def _partners(clauses: Clauses, letters: str, last: int) -> tuple[str, ...]:
+    """Return the parties that follow the instrument: "… between A and B", "… with B"."""
+    limit = min(len(letters), last + MANY)
+    for unit in range(last, limit):
+        if letters[unit] in _stops():
+            return ()
+        if letters[unit] in (_letter("between"), _letter("among"), _letter("with")):
+            return _list_from(clauses, unit + 1)
+    return ()
+
+
+def _by(clauses: Clauses, letters: str, last: int) -> tuple[str, ...]:
+    for unit in range(last, min(len(letters), last + MANY)):
+        if letters[unit] == _letter("by"):
+            return _list_from(clauses, unit + 1)
+    return ()
+
+
+def _list_from(clauses: Clauses, unit: int) -> tuple[str, ...]:
+    """Return the parties of the list that begins at ``unit``."""
+    letters = clauses.sentence.letters
+    end = unit
+    while end < len(letters) and (letters[end] in "POGSLAD,C" or letters[end] in _joints()):
+        end += 1
+    return codes_of(clauses, unit, end)
+
+
+def _with(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    for unit in range(first, last):
+        if clauses.sentence.letters[unit] == _letter("with"):
+            return codes_of(clauses, unit + 1, last)
+    return ()
+
+
+def _both(subject: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return (*subject, *others) if subject and others else ()
+
+
+def _with_own(discourse: Discourse, clauses: Clauses, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a party that is named alone with the other of the dyad that the passage is about."""
+    if len(others) == 1 and others[0] in clauses.parties and len(clauses.parties) == 2:
+        return clauses.parties
+    home = discourse.analysis.home
+    return (home, *others) if others and home and home not in others else ()
+
+
+def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
+    actor = clauses.subject(verb)
+    return () if actor is None else continued(actor.codes)
+
+
+def _letter(word: str) -> str:
+    return grammar().alphabet.letter(word)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return _letters(words_of("and|the|its|both|of|government|governments"))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return _letters(words_of("%conjunctions|;|will")) - {_letter("and")}
+
+
+def _letters(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_letter(word) for word in words)

@@ -1,0 +1,140 @@
+"""When something told in a sentence took place: a time beside it, its anniversary, the visit it fell in.
+
+Source: codebook, "Dates", and rulings 13 and 24.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from communique.extraction.discourse import Clauses, Discourse
+from communique.language.en.times import (
+    Anchor,
+    Date,
+    Duration,
+    Range,
+    Relative,
+    Stretch,
+    Time,
+    edtf,
+    find_anniversaries,
+    founded,
+    resolve,
+)
+from communique.model import AnyEvent, Visit
+
+REACH: Final = 14
+"""Units after a phrase within which a time still dates it."""
+LEAD: Final = 30
+"""Units before a phrase within which a time at the head of its clause still dates it."""
+
+_UNDATING = frozenset({"name", "by", "until", "before", "after"})
+"""Relations of a time to its sentence that tell when something else was."""
+_CLOSE: Final = 120
+"""Characters between an anniversary and what it is the anniversary of."""
+
+
+class Founding(NamedTuple):
+    """An anniversary: its span in clean offsets, and the date that it counts from, if that is known."""
+
+    start: int
+    end: int
+    date: str | None
+
+
+def date_told(discourse: Discourse, clauses: Clauses, first: int, last: int, stops: str = ";") -> str | None:
+    """Return the date (EDTF) that the sentence gives for what units ``first:last`` tell, or None.
+
+    The nearest time that follows counts, within the clause: none beyond one of the letters ``stops``; else
+    the nearest that precedes. What is told lies in the past.
+    """
+    letters = clauses.sentence.letters
+    anchor = Anchor(published=discourse.analysis.document.published)
+    for unit in range(first, min(len(letters), last + REACH)):
+        if unit >= last and letters[unit] in stops:
+            break
+        found = _date(clauses, unit, anchor)
+        if found:
+            return found
+    for unit in range(first - 1, max(-1, first - LEAD), -1):
+        if letters[unit] in stops:
+            break
+        found = _date(clauses, unit, anchor)
+        if found:
+            return found
+    return None
+
+
+def _date(clauses: Clauses, unit: int, anchor: Anchor) -> str | None:
+    mention = clauses.sentence.mentions.get(unit)
+    time = None if mention is None else mention.time
+    if time is None or not dates_past(time):
+        return None
+    resolved = resolve(time, anchor, "past")
+    return None if resolved is None else edtf(resolved)
+
+
+def dates_past(time: Time) -> bool:
+    """Tell whether a time can date something that happened: no length of time, deadline or name."""
+    if time.relation in _UNDATING:
+        return False
+    return isinstance(time.meaning, (Date, Range, Relative, Stretch))
+
+
+def find_founding(discourse: Discourse, clauses: Clauses, start: int) -> Founding | None:
+    """Return the anniversary of what is named at the clean offset ``start``, or None.
+
+    It stands before it in the same sentence. Where the sentence tells of a length of years about which
+    nothing more is said ("in recent years"), the anniversary is not this year's and dates nothing.
+    """
+    sentence = clauses.sentence
+    found = None
+    for anniversary in find_anniversaries(discourse.text[sentence.start : sentence.end]):
+        begin, end = anniversary.start + sentence.start, anniversary.end + sentence.start
+        if begin > start or start - end > _CLOSE:
+            continue
+        anchor = Anchor(published=discourse.analysis.document.published)
+        told = None if _is_vague(clauses) and anniversary.date is None else founded(anniversary, anchor)
+        found = Founding(begin, end, None if told is None else told.start)
+    return found
+
+
+def _is_vague(clauses: Clauses) -> bool:
+    times = [mention.time for mention in clauses.sentence.mentions.values() if mention.time is not None]
+    lengths = [time.meaning for time in times if isinstance(time.meaning, Duration)]
+    return any(length.past and length.count is None for length in lengths)
+
+
+def visit_of(events: Sequence[AnyEvent], parties: Collection[str]) -> str | None:
+    """Return the time of the one dated visit between ``parties`` that took place, or None."""
+    times = {
+        (event.start, event.end or event.start)
+        for event in events
+        if isinstance(event, Visit)
+        and event.status == "held"
+        and event.start is not None
+        and {event.origin, event.destination} <= set(parties)
+    }
+    if len(times) != 1:
+        return None
+    start, end = times.pop()
+    return start if start == end else f"{start}/{end}"
+
+
+def time_of_encounter(events: Sequence[AnyEvent], parties: Collection[str]) -> str | None:
+    """Return the time of the visit or talks of ``parties`` that the document reports, or None.
+
+    Where it reports several on different days, a visit's time holds them all.
+    """
+    if (visit := visit_of(events, parties)) is not None:
+        return visit
+    times = {
+        (event.start, event.end or event.start)
+        for event in events
+        if event.status == "held" and event.start is not None and set(parties) <= set(event.parties)
+    }
+    if len(times) != 1:
+        return None
+    start, end = times.pop()
+    return start if start == end else f"{start}/{end}"
