@@ -20,6 +20,8 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``( a | b )``    a group, with its alternatives; ``<name>( a )`` a group whose place is reported
 ``(?! a )``      nothing of the kind may follow; ``(?= a )`` it must follow
 ===============  ==============================================================================
+
+A rule file may name stretches that several of its patterns share, under ``phrases``.
 """
 
 from __future__ import annotations
@@ -87,14 +89,23 @@ def grammar() -> Grammar:
 
 
 def _read_rules(kind: str, alphabet: Alphabet) -> Iterator[Rule]:
-    for entry in load(f"rules/{kind}")["rules"]:
+    data = load(f"rules/{kind}")
+    for entry in data["rules"]:
         try:
-            regex = re.compile(compile_pattern(entry["pattern"], alphabet))
+            pattern = _put_phrases(entry["pattern"], data.get("phrases", {}))
+            regex = re.compile(compile_pattern(pattern, alphabet))
             triggers = frozenset(_letters_of(entry["trigger"], alphabet))
         except (re.error, KeyError) as error:
             raise LexiconError(f"rule {entry.get('id')} of {kind}: {error}", "mend the rule file") from error
         fields = {k: v for k, v in entry.items() if k not in ("id", "pattern", "trigger", "test")}
         yield Rule(f"{kind}.{entry['id']}", regex, triggers, entry["test"], fields)
+
+
+def _put_phrases(pattern: str, phrases: Mapping[str, str]) -> str:
+    """Return a pattern with the phrases that its file names (NEAR: …) written out."""
+    for name, phrase in phrases.items():
+        pattern = re.sub(rf"(?<!\S){name}(?!\S)", phrase.replace("\\", r"\\"), pattern)
+    return pattern
 
 
 def words_of(element: str) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.extraction.events.arguments import join
+from communique.extraction.events.arguments import join, name_words
 from communique.extraction.events.drafts import Draft
+from communique.extraction.events.occasion_words import are_same_name
 from communique.language.en.times import Interval
 from communique.model import Participant
 
@@ -64,8 +65,8 @@ def _types_meet(event: Draft, draft: Draft) -> bool:
 def _titles_meet(event: Draft, draft: Draft) -> bool:
     if event.type == "session" and None not in (event.ordinal, draft.ordinal) and event.ordinal != draft.ordinal:
         return False
-    a, b = ({w for w in (d.mechanism or d.name or "").lower().split()} for d in (event, draft))
-    return not a or not b or len(a & b) * 2 >= min(len(a), len(b))
+    headline = event.headline or draft.headline
+    return are_same_name(event.mechanism or event.name, draft.mechanism or draft.name, headline)
 
 
 def _statuses_meet(event: Draft, draft: Draft) -> bool:
@@ -76,17 +77,11 @@ def _names(people: tuple[Participant, ...]) -> list[str]:
     return [person.name for person in people if person.name]
 
 
-def _name_words(person: Participant) -> list[str]:
-    """Return the words of a name that tell people apart: no initials or suffixes."""
-    words = (word.strip(".,").casefold() for word in (person.name or "").replace("-", " ").split())
-    return [word for word in words if len(word) > 2]
-
-
 def _people_differ(event: Draft, draft: Draft) -> bool:
     """Tell whether some party is represented by different people in the two."""
     for party in set(event.parties) | set(draft.parties):
-        a = {word for p in event.participants if p.party == party for word in _name_words(p)}
-        b = {word for p in draft.participants if p.party == party for word in _name_words(p)}
+        a = {word for p in event.participants if p.party == party for word in name_words(p)}
+        b = {word for p in draft.participants if p.party == party for word in name_words(p)}
         if a and b and not a & b:
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from communique.extraction.events.arguments import (
@@ -19,7 +20,7 @@ from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, noun_status, verb_status
-from communique.extraction.grammar import MARKED, Rule, grammar
+from communique.extraction.grammar import MARKED, Rule, grammar, words_of
 
 _ELEMENTS = {"session": "SESSION", "gathering": "GATHERING"}
 
@@ -70,10 +71,8 @@ def find_frames(kind: str, letters: str, occasions: Sequence[Occasion]) -> list[
 def _joined_end(letters: str, occasion: Occasion) -> int | None:
     """Return where the phrase ends that "and" joins to this one, or None."""
     table = occasion_words()
-    k = occasion.last
-    if letters[k : k + 1] == ",":
-        k += 1
-    if letters[k : k + 1] not in table.joins or k >= len(letters):
+    k = next((k for k in range(occasion.last, min(occasion.last + 7, len(letters))) if letters[k] in table.joins), None)
+    if k is None or not table.verbs.isdisjoint(letters[occasion.last : k]):
         return None
     k += 1 + (letters[k + 1 : k + 2] in table.articles)
     opening = MARKED[_ELEMENTS[occasion.kind]][0]
@@ -84,9 +83,10 @@ def taking_part(scene: Scene, frame: Frame) -> Side:
     """Return those who take part in what a frame tells, as far as its own construction names them."""
     who, first = frame.rule.fields["who"], frame.first
     if who == "subject":
-        return subject_of(scene.clauses, first)
+        return _doer(scene, first)
     if who == "owner":
-        return owner_of(scene, first) or subject_beyond(scene, first, Side(first, first))
+        met = _all_people(scene) if _tells_of_meeting(scene) else None
+        return met or owner_of(scene, first) or subject_beyond(scene, first, Side(first, first))
     if who == "named" and frame.match.groupdict().get("a") is not None:
         return side_after(scene.clauses, frame.match.start("a"))
     if who == "met":
@@ -94,16 +94,63 @@ def taking_part(scene: Scene, frame: Frame) -> Side:
     return Side(first, first)
 
 
+def _doer(scene: Scene, first: int) -> Side:
+    """Return the subject of the verb at ``first``; of a purpose ("is in A to attend"), that of the verb it serves."""
+    words = scene.words(max(0, first - 3), first)
+    if "to" in words:
+        governing = _governing(scene, first - len(words) + words.index("to"))
+        if governing is not None:
+            side = subject_of(scene.clauses, governing)
+            if side:
+                return side
+    side = subject_of(scene.clauses, first) or subject_beyond(scene, first, Side(first, first))
+    if side:
+        return side
+    actors = [actor for actor in scene.clauses.actors if actor.last <= first]
+    return Side(actors[-1].first, actors[-1].last, actors[-1].codes) if actors else side
+
+
+def _governing(scene: Scene, to: int) -> int | None:
+    """Return the verb of motion or of being somewhere that an infinitive after unit ``to`` serves, or None."""
+    verbs = _serving()
+    for k in range(to - 1, max(-1, to - 25), -1):
+        letter = scene.letters[k]
+        if letter in verbs:
+            return k
+        if letter in "P.;":
+            return None
+    return None
+
+
+@cache
+def _serving() -> frozenset[str]:
+    alphabet = grammar().alphabet
+    return frozenset(alphabet.letter(word) for word in words_of("@travel|@visit|is|are|was|were|will")) - {
+        alphabet.letter(word) for word in ("head", "tour", "land", "return")
+    }
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    alphabet = grammar().alphabet
+    return frozenset(alphabet.letter(word) for word in words_of("met|meets|meet|held|holds|receives|received|spoke"))
+
+
+def _tells_of_meeting(scene: Scene) -> bool:
+    return not _meeting().isdisjoint(scene.letters)
+
+
 def _all_people(scene: Scene) -> Side:
     """Return the people of a sentence that tells of their meeting."""
     people = [
-        (k, one) for k, mention in sorted(scene.sentence.mentions.items())
-        if mention.letter == "P" and scene.letters[k + 1 : k + 2] != "'" and (one := participant(mention)) is not None
-    ]  # fmt: skip
+        (k, one)
+        for k, mention in sorted(scene.sentence.mentions.items())
+        if mention.letter in "PO" and scene.letters[k + 1 : k + 2] != "'" and (one := participant(mention))
+    ]
     if not people:
         return Side(0, 0)
-    codes = codes_of(*((one.party,) for _, one in people if one.party))
-    return Side(people[0][0], people[-1][0] + 1, codes, join(*((one,) for _, one in people)))
+    codes = codes_of(tuple(one.party for _, one in people if one.party))
+    return Side(people[0][0], people[-1][0] + 1, codes, join(tuple(one for _, one in people)))
 
 
 def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
@@ -115,7 +162,15 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         return noun_status(scene, min(frame.first, occasion.first), occasion.last)
     if frame.first >= occasion.last:
         return verb_status(scene, occasion.last, frame.last - 1)
-    return verb_status(scene, side.last if side and side.last <= frame.first else frame.first, frame.first)
+    end = side.last if side and side.last <= frame.first else frame.first
+    told = verb_status(scene, end, frame.first)
+    return "planned" if told == "held" and _is_ahead(scene, end, frame.first) else told
+
+
+def _is_ahead(scene: Scene, subject_end: int, verb: int) -> bool:
+    """Tell whether a verb in its base form shares the "will" of one before it: "will visit A and attend"."""
+    word = scene.words(verb, verb + 1)[0]
+    return not word.endswith(("ed", "ing", "s", "took", "held")) and "will" in scene.words(subject_end, verb)
 
 
 def _denied(around: Told, told: Told) -> Told:

@@ -137,6 +137,9 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
     k = last = begin
     while k < len(letters) and k - begin < most:
         letter = letters[k]
+        if letter in table.breaks and k > begin and _is_in_name(scene, k, table):
+            k += 1
+            continue
         if letter in table.breaks or letter in "T;.:\"(" or letter in table.hosting or letter in table.marking:
             break
         if letter in table.between:
@@ -153,6 +156,17 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
             last = k + 1
         k += 1
     return last
+
+
+def _is_in_name(scene: Scene, k: int, table: OccasionWords) -> bool:
+    """Tell whether "in" stands within a name: "the Victory in the Great Patriotic War"."""
+    return (
+        scene.text(k, k + 1) in ("in", "over")
+        and scene.text(k - 1, k)[:1].isupper()
+        and scene.letters[k + 1 : k + 2] in table.articles
+        and scene.text(k + 2, k + 3)[:1].isupper()
+        and scene.letters[k + 2] not in "LSR"
+    )
 
 
 def _goes_on(scene: Scene, comma: int, table: OccasionWords) -> bool:

@@ -40,6 +40,7 @@ class OccasionWords(NamedTuple):
     domestic: re.Pattern[str]
     dialogues: re.Pattern[str]
     ordinals: Mapping[str, int]
+    cops: frozenset[str]
     parts: frozenset[str]
     no_gathering: frozenset[str]
     unnamed: frozenset[str]
@@ -55,12 +56,12 @@ _BREAKS = (
 def occasion_words() -> OccasionWords:
     """Return the words that name sittings and gatherings; raises LexiconError where a file is unreadable."""
     mechanisms, gatherings = load("mechanisms"), load("gatherings")
-    heads = _letters("%sittings|%mechanisms|%gatherings")
+    heads = _letters("%sittings|%mechanisms|%gatherings|%cops")
     return OccasionWords(
         heads=heads,
         sittings=_letters("%sittings"),
         mechanisms=_letters("%mechanisms"),
-        gatherings=_letters("%gatherings"),
+        gatherings=_letters("%gatherings|%cops"),
         joins=_letters("and|&"),
         articles=_letters("%determiners"),
         breaks=_letters(f"{_BREAKS}|%auxiliaries"),
@@ -82,6 +83,7 @@ def occasion_words() -> OccasionWords:
         domestic=_endings(mechanisms["domestic"]),
         dialogues=_endings(gatherings["dialogues"]),
         ordinals={form: n for n, forms in load("numbers")["ordinals"].items() for form in forms},
+        cops=_letters("%cops"),
         parts=frozenset(gatherings["parts"]),
         no_gathering=frozenset(gatherings["not-after"]),
         unnamed=frozenset(gatherings["common"]),
@@ -119,3 +121,28 @@ def ordinal_of(word: str) -> int | None:
         pairs = zip(values, [*values[1:], 0], strict=True)
         return sum(-value if value < following else value for value, following in pairs)
     return None
+
+
+def are_same_name(a: str | None, b: str | None, loosely: bool = False) -> bool:
+    """Tell whether two names can be of one sitting or gathering: half of what the shorter is called by is shared.
+
+    ``loosely``: one word besides the kind is enough, as between a headline and what it tells. No name fits any.
+    """
+    if not a or not b:
+        return True
+    (heads_a, words_a), (heads_b, words_b) = _name_words(a), _name_words(b)
+    if not words_a or not words_b:
+        return bool(heads_a & heads_b) or not heads_a or not heads_b
+    shared, least = len(words_a & words_b), min(len(words_a), len(words_b))
+    return 2 * shared >= least or (loosely and shared > 0 and bool(heads_a & heads_b))
+
+
+@cache
+def _name_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the heads in a name, and its other words that count, both in the singular."""
+    words = {word.removesuffix("s") for word in re.findall(r"[\w-]+", re.sub(r"['’]s?\b", "", name.lower()))}
+    heads = {word.removesuffix("s") for word in words_of("%sittings|%mechanisms|%gatherings")}
+    return frozenset(words & heads), frozenset(words - heads - _SMALL)
+
+
+_SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "in", "of", "on", "the", "to", "with"})

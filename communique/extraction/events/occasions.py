@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from communique.extraction.events.occasion_tails import read_tail
 from communique.extraction.events.occasion_words import OccasionWords, occasion_words, ordinal_of
 from communique.extraction.events.scene import Scene
+from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import is_state, organ_of
 
 
@@ -58,7 +59,11 @@ def find_occasions(scene: Scene) -> list[Occasion]:
     found: list[Occasion] = []
     done = 0
     for k, letter in enumerate(letters):
-        if k < done or letter not in table.heads and not _is_organ(scene, k):
+        if k < done:
+            continue
+        if letter not in table.heads and not _is_organ(scene, k):
+            if letter == "S" and _is_forum_alone(scene, k, table):
+                found.append(_forum(scene, k))
             continue
         chain = _chain(scene, k, done, table)
         occasion = _read(scene, chain, table)
@@ -72,6 +77,27 @@ def _is_organ(scene: Scene, k: int) -> bool:
     """Tell whether a unit names a standing body of an organisation."""
     mention = scene.sentence.mentions.get(k)
     return mention is not None and mention.name is not None and organ_of(mention.name.form) is not None
+
+
+def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
+    """Tell whether a unit names a forum that is itself what people attend: "at the G20", and no "G20 leaders"."""
+    mention, following = scene.sentence.mentions[k], scene.letters[k + 1 : k + 2]
+    if mention.name is None or mention.name.kind != "organisation" or not _is_forum(mention.codes):
+        return False
+    return not following or following in table.breaks or following in table.verbs or following in ",.;:)T\"" or following == table.to \
+        or following in table.joins and not any(head in scene.letters[k:] for head in table.heads)
+
+
+def _is_forum(codes: tuple[str, ...]) -> bool:
+    return any(organisations()[code].kind == "forum" for code in codes if code in organisations())
+
+
+def _forum(scene: Scene, k: int) -> Occasion:
+    codes = scene.sentence.mentions[k].codes
+    return Occasion(
+        kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, codes=codes, organisation=codes[0],
+        city=None, named=True, bare=False, pointing=False, plural=False, body=True, title=scene.text(k, k + 1),
+    )  # fmt: skip
 
 
 # --- from heads to phrases -----------------------------------------------------------------------
@@ -235,8 +261,8 @@ def _read(scene: Scene, chain: list[_Noun], table: OccasionWords) -> Occasion | 
         kind=kind, first=chain[0].first, last=tail.last, called=called, head=chain[0].head, ordinal=ordinal,
         codes=tuple(codes), organisation=next((c for c in codes if not is_state(c)), None),
         city=next((k for k in premises if scene.letters[k] == "L" and k >= called), None),
-        named=bool(ordinal or codes or proper or organ),
-        bare=not modifiers and tail.last == end and not codes and not ordinal,
+        named=bool(ordinal or codes or proper or organ) or scene.letters[noun.head] in table.cops,
+        bare=not modifiers and tail.last == end and not codes and not ordinal and scene.letters[noun.head] not in table.cops,
         pointing=_points_back(scene, chain[0].first),
         plural=_is_plural(scene, chain[0].head),
         body=kind == "session" and scene.letters[chain[0].head] not in table.sittings

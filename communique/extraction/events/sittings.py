@@ -19,7 +19,7 @@ from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
 from communique.extraction.events.where import find_place, place_of
-from communique.language.en.parties import is_state
+from communique.language.en.times import Interval
 from communique.model import Place
 
 
@@ -48,12 +48,12 @@ def _draft(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     occasion, rule = frame.occasion, frame.rule
     first, last = min(frame.first, occasion.first), max(frame.last, occasion.last)
     begin = side.first if side and rule.fields["who"] in ("subject", "owner") and side.first < first else first
-    leading = _is_dated_by_sentence(scene, frame)
+    leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
     return Draft(
         type=occasion.kind, rule=rule.id, index=scene.clauses.index, first=first, last=last, parties=(),
         evidence=[scene.span(begin, last)], told=told,
-        interval=find_time(scene, first, last, told, leading),
-        place=_place(scene, occasion, first, last, leading),
+        interval=_time(scene, frame, begin, last, told, leading),
+        place=_place(scene, frame, first, last, leading),
         participants=side.people,
         attribution=attribution_of(scene, first),
         weak=occasion.bare and occasion.pointing,
@@ -62,20 +62,41 @@ def _draft(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     )  # fmt: skip
 
 
-def _is_dated_by_sentence(scene: Scene, frame: Frame) -> bool:
-    """Tell whether a date that opens the sentence is the occasion's: not where it is only a trip's purpose."""
-    if frame.rule.fields["who"] == "met":
-        return True
-    if frame.rule.fields.get("noun") or "told" in frame.rule.fields:
-        return False
-    return "to" not in scene.words(frame.first - 2, frame.first)
+LONGEST_OPENING = 12
+"""Units at the head of a sentence in which its date and place stand."""
 
 
-def _place(scene: Scene, occasion: Occasion, first: int, last: int, leading: bool) -> Place | None:
-    place = find_place(scene, first, last, leading)
-    if place is None and occasion.city is not None and occasion.kind == "gathering":
+def _is_dated_by_sentence(frame: Frame) -> bool:
+    """Tell whether a date that opens the sentence is the occasion's."""
+    fields = frame.rule.fields
+    return fields["who"] == "met" or not (fields.get("noun") or "told" in fields)
+
+
+def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading: int) -> Interval | None:
+    """Return when the occasion is: not the day on which somebody is met who has come for it."""
+    if _is_purpose_of_stay(scene, frame):
+        return find_time(scene, frame.occasion.first, last, told, 0)
+    if frame.rule.fields["who"] != "subject":
+        begin = min(frame.first, frame.occasion.first)
+    return find_time(scene, begin, last, told, leading)
+
+
+def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
+    """Tell whether an occasion is why somebody met "is in" a country."""
+    words = scene.words(max(0, frame.first - 8), frame.first)
+    return "to" in words[-2:] and "in" in words and bool({"is", "are", "was", "were", "been"} & set(words))
+
+
+def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> Place | None:
+    """Return where an occasion is: the place in its clause, in its name, or the city to which one travels for it."""
+    occasion = frame.occasion
+    place = find_place(scene, first, last, leading) if leading or frame.rule.fields["who"] == "none" else None
+    place = place or find_place(scene, occasion.first, occasion.last, 0)
+    if occasion.kind == "session" or place is not None and place.name != (place.party or ""):
+        return place
+    if occasion.city is not None:
         return place_of(scene.discourse.text, scene.sentence.mentions[occasion.city])
-    return place
+    return None
 
 
 # --- sessions ------------------------------------------------------------------------------------
@@ -102,14 +123,26 @@ def _session(scene: Scene, frame: Frame) -> Draft | None:
         return draft
     if len(draft.parties) < 2 and not occasion.organisation:
         return None
-    return draft if _is_told(draft, occasion, side, other) else None
+    if occasion.body and fields.get("body") == "dated" and draft.interval is None:
+        return None
+    return draft if _is_told(draft, frame, side, other) else None
 
 
-def _is_told(draft: Draft, occasion: Occasion, side: Side, other: Side) -> bool:
-    """Tell whether enough is said for a sitting: a name of its own, or who held it and with whom or when."""
-    if occasion.named:
+def _is_told(draft: Draft, frame: Frame, side: Side, other: Side) -> bool:
+    """Tell whether enough is said for a sitting: a name of its own, or who held it with whom.
+
+    Of "consultations" by themselves only held ones count, and "dialogue" by itself is no sitting.
+    """
+    if frame.occasion.named:
         return True
-    return len(codes_of(side.codes, other.codes)) > 1 or bool(side and draft.interval)
+    both = len(codes_of(side.codes, other.codes)) > 1
+    if frame.occasion.bare:
+        return both and draft.told == "held" and frame.rule.fields["who"] == "subject" and _word_is_consultation(draft)
+    return both or bool(side and draft.interval)
+
+
+def _word_is_consultation(draft: Draft) -> bool:
+    return (draft.mechanism or "").lower().startswith(("consultation", "political", "2+2"))
 
 
 def _sitting_parties(scene: Scene, occasion: Occasion, side: Side, other: Side) -> tuple[str, ...]:
@@ -138,10 +171,9 @@ def _is_habit(scene: Scene, frame: Frame) -> bool:
 def _gathering(scene: Scene, frame: Frame) -> Draft | None:
     """Return the gathering that a frame tells, or None where it has no name or only a wish is told."""
     occasion, fields = frame.occasion, frame.rule.fields
-    named = occasion.named or occasion.city is not None or scene.text(occasion.called, occasion.head + 1) != scene.text(
-        occasion.called, occasion.head + 1
-    ).lower()
-    if not named and not fields.get("any") or occasion.plural:
+    if not _is_named(scene, occasion) and not fields.get("any") or occasion.plural:
+        return None
+    if occasion.body and not fields.get("body") or (_is_anniversary(scene, occasion) and not fields.get("any")):
         return None
     side = taking_part(scene, frame)
     told = told_of(scene, frame, side)
@@ -150,24 +182,35 @@ def _gathering(scene: Scene, frame: Frame) -> Draft | None:
     draft = _draft(scene, frame, side, told)
     draft.parties = _gathering_parties(scene, frame, side, draft.place)
     draft.name = None if draft.weak else occasion.title
-    if draft.place is not None and draft.place.party and is_state(draft.place.party) and _is_state_only(scene, draft.place):
-        draft.place = draft.place if fields["who"] != "subject" or frame.first > occasion.first else draft.place
     return draft if draft.parties or draft.weak else None
 
 
-def _is_state_only(scene: Scene, place: Place) -> bool:
-    return any(
-        m.letter == "S" and m.name is not None and m.name.kind == "state" and scene.discourse.text[m.start : m.end].endswith(place.name)
-        for m in scene.sentence.mentions.values()
-    )
+def _is_anniversary(scene: Scene, occasion: Occasion) -> bool:
+    return scene.words(occasion.head, occasion.head + 1) == ["anniversary"]
+
+
+def _is_named(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a gathering has a name of its own, and is not only "a conference"."""
+    called = scene.text(occasion.called, occasion.head + 1)
+    return occasion.named or occasion.city is not None or called != called.lower()
 
 
 def _gathering_parties(scene: Scene, frame: Frame, side: Side, place: Place | None) -> tuple[str, ...]:
     """Return those who attend or host: those named, the forum's own, else those the text is about; and the host state."""
-    occasion = frame.occasion
+    occasion, who = frame.occasion, frame.rule.fields["who"]
     codes = codes_of(side.codes, occasion.codes)
-    if not side.codes and frame.rule.fields["who"] in ("none", "named"):
+    if not side.codes and who != "owner" and who != "subject":
         codes = codes_of(occasion.codes, scene.clauses.parties)
-    if len(codes) < 2 and occasion.organisation is None and place is not None and place.party:
-        codes = codes_of(codes, (place.party,))
+    if len(codes) < 2 and occasion.organisation is None:
+        codes = codes_of(codes, _host_states(scene, frame, place))
     return codes
+
+
+def _host_states(scene: Scene, frame: Frame, place: Place | None) -> tuple[str, ...]:
+    """Return the state in which a gathering is held: by its place, or to which one comes or came for it."""
+    if place is not None and place.party:
+        return (place.party,)
+    for k in range(frame.first - 1, max(0, frame.first - 14), -1):
+        if scene.letters[k] in "SL" and scene.words(k - 1, k)[0] in ("in", "to", "visit", "visited", "visiting", "visits"):
+            return scene.sentence.mentions[k].codes
+    return ()
