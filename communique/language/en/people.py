@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from communique.data import load
 from communique.language.en.parties import naming_order
 from communique.language.en.titles import Title
 
@@ -18,14 +21,17 @@ class Tenure:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """A person of one document: the fullest name, the party, the offices in order of appearance."""
+    """A person of one document: the fullest name, the party, the offices in order of appearance.
+
+    ``private`` marks the officer of a firm or the like, who is of no party unless the text says so.
+    """
 
     name: str
     party: str | None = None
     tenures: list[Tenure] = field(default_factory=list)
-    shared: bool = False  # the name's short form is borne by another person of the document
+    private: bool = False
 
     @property
     def office(self) -> str | None:
@@ -56,6 +62,12 @@ def may_be_same(a: str, b: str) -> bool:
     return False
 
 
+def surname(name: str) -> str:
+    """Return the last word of a name, in small letters, without such as "Jr."."""
+    words = [word for word in _key_words(name.replace("-", "\u2011")) if word not in _SUFFIXES]
+    return words[-1].replace("\u2011", "-") if words else ""
+
+
 def short_form(name: str, party: str | None) -> str:
     """Return the word by which a person is called later on: a family name, or the last given name."""
     words = [word for word in name.replace(",", "").split() if word.strip(".").casefold() not in _SUFFIXES]
@@ -72,6 +84,25 @@ class People:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
 
+    def enter(self, titles: Iterable[Title], headline: bool = False) -> None:
+        """Enter the holders of one sentence's titles; "his counterpart X" takes the office told before.
+
+        A headline adds nobody who bears no office, and no name to people whom the text names.
+        """
+        last: str | None = None
+        for title in titles:
+            office = title.office
+            if title.name is None:
+                last = None if title.plural else office or last
+                continue
+            if title.counterpart and office is None:
+                office = last
+            if office is None and (headline or self.find(title.name)):
+                continue
+            person = self.add(title.name, title.party, office, title.start, title.end)
+            person.private = person.private or (title.private and person.party is None)
+            last = office or last
+
     def add(self, name: str, party: str | None, office: str | None, start: int, end: int) -> Person:
         """Return the person called ``name``, entered or completed with what this mention says."""
         person = self._match(name, party, office)
@@ -80,8 +111,8 @@ class People:
             self.persons.append(person)
         elif len(name.split()) > len(person.name.split()) and "," not in name.rstrip(", Jr."):
             person.name = name
-        for word in name.split():
-            bearers = self._by_word.setdefault(word.strip(".,").casefold(), [])
+        for word in {*name.split(), *name.replace("-", " ").split()}:
+            bearers = self._by_word.setdefault(word.strip(".,“”\"").casefold(), [])
             if person not in bearers:
                 bearers.append(person)
         if party and person.party is None:
@@ -91,17 +122,26 @@ class People:
         return person
 
     def _match(self, name: str, party: str | None, office: str | None) -> Person | None:
+        """Return the person already entered: of a fitting name, or of one surname, initial and office."""
         for person in self.find(name):
             if person.party is None or party is None or person.party == party:
                 return person
+        words = _key_words(name)
+        for person in self._by_word.get(surname(name), ()):
+            same = _key_words(person.name)
+            if len(words) > 1 < len(same) and words[0][0] == same[0][0] and party in (None, person.party) and office:
+                if any(is_same_office(office, tenure.office) for tenure in person.tenures):
+                    return person
         return None
 
     def find(self, name: str) -> list[Person]:
         """Return the persons whom ``name``, full or short, may name, in order of appearance."""
-        first = name.split()[0].strip(".,").casefold() if name.split() else ""
-        last = name.split()[-1].strip(".,").casefold() if name.split() else ""
+        words = name.split()
+        if not words:
+            return []
+        first, last = words[0].strip(".,").casefold(), words[-1].strip(".,").casefold()
         seen: list[Person] = []
-        for word in (first, last):
+        for word in (first,) if first == last else (first, last):
             for person in self._by_word.get(word, ()):
                 if person not in seen and may_be_same(name, person.name):
                     seen.append(person)
@@ -111,35 +151,56 @@ class People:
         """Tell whether ``word`` is part of a name seen in the document."""
         return word.strip(".,").casefold() in self._by_word
 
-    def give_home(self, home: str | None) -> None:
-        """Give the people without a party the document's home party."""
-        for person in self.persons:
-            if person.party is None and person.tenures:
-                person.party = home
 
+# --- offices -------------------------------------------------------------------------------------
 
 _RANKING = frozenset({"acting", "assistant", "deputy", "first", "former", "under", "vice"})
 """Words that make an office another one, not merely a longer way to print it."""
+_PARTS = re.compile(r" and (?=(?:[A-Z][\w-]+ ){0,4}(?:of|for|to)\b)")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "to", "at", "in", "on"})
 
 
+@cache
 def office_words(office: str) -> frozenset[str]:
     """Return the words of an office that matter when two printed forms are compared."""
-    return frozenset(office.casefold().replace(",", " ").split()) - {"of", "the", "and", "for", "to", "at"}
+    meanings = load("offices")["meanings"]
+    words: set[str] = set()
+    for word in office.casefold().replace(",", " ").replace("/", " ").split():
+        words.update(meanings.get(word, (word,)))
+    return frozenset(words - _SMALL_WORDS)
+
+
+def is_same_office(a: str, b: str) -> bool:
+    """Tell whether two printed forms can be of one office: "Minister" after "Foreign Minister"."""
+    if " and " in a or " and " in b:
+        parts = [(x, y) for x in _PARTS.split(a) for y in _PARTS.split(b)]
+        if len(parts) > 1 and any(is_same_office(x, y) for x, y in parts if min(len(x), len(y)) > 3):
+            return True
+    x, y = office_words(a), office_words(b)
+    if len(x) > len(y):
+        x, y = y, x
+    return x <= y and not (y - x) & _RANKING
 
 
 def _enter_office(person: Person, tenure: Tenure) -> None:
-    """Add an office unless it is another printing of one the person has: "Minister" after "Foreign Minister"."""
-    new = office_words(tenure.office)
+    """Add an office unless it is another printing of one the person has; the fuller printing is kept."""
     for known in person.tenures:
-        words = office_words(known.office)
-        if new <= words and not (words - new) & _RANKING:
-            return
-        if words < new and not (new - words) & _RANKING:
-            known.office = tenure.office
+        if is_same_office(known.office, tenure.office):
+            if len(office_words(tenure.office)) > len(office_words(known.office)):
+                known.office = tenure.office
             return
     person.tenures.append(tenure)
 
 
-def most_common(codes: list[str]) -> str | None:
-    """Return the code that stands most often, the earliest among equals."""
-    return Counter(codes).most_common(1)[0][0] if codes else None
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(load("offices")["vague"])
+
+
+_STANDING = frozenset({"senior", "top", "high", "high-ranking", "ranking", "chief"})
+
+
+def is_vague(office: str) -> bool:
+    """Tell whether a title tells a person's standing and no office: "senior official", "leader"."""
+    words = office_words(office)
+    return bool(words & _vague()) and not words - _vague() - _STANDING

@@ -1,0 +1,211 @@
+"""What an office's title says: the office without the state's name, and the party it is held for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique.data import load
+from communique.language.en.parties import Name, is_state, party_name
+from communique.language.en.roles import Atom, lexicon
+
+
+class Office(NamedTuple):
+    """A title's words without the state's name, the party it names, and all parties it names.
+
+    ``private`` tells that a firm or the like, known by no party, is what the person stands for.
+    """
+
+    words: str | None
+    party: str | None
+    parties: tuple[str, ...]
+    private: bool = False
+
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_OUTWARD = frozenset({"to", "at", "in", "on", "for", "with"})
+_DROPPED = frozenset({"newly", "appointed", "outgoing", "visiting", "incumbent", "current", "late", "then", "the"})
+
+
+def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
+    """Return the office that ``atoms[start:end]`` print (codebook, "participant" and ruling 21).
+
+    A party leads the title ("Kenyan Minister"), follows it ("Minister of Kenya") or stands before a body
+    inside ("Director of the Kenyan Ministry"); "on Afghan Affairs" and "to Kenya" are no party of the holder.
+    """
+    drop: set[int] = set()
+    found: dict[str, list[str]] = {"lead": [], "tail": [], "inner": [], "own": [], "place": []}
+    for k in range(start, end):
+        name = atoms[k].name
+        if name is None or name.code is None:
+            continue
+        role = _part(atoms, k, start, end, name)
+        if role is None:
+            continue
+        found[role].append(name.code)
+        if role not in ("own", "place") and _is_plain(name):
+            drop.update(_with_its_words(atoms, k, start, end, role))
+    codes = tuple(dict.fromkeys(code for role in found.values() for code in role))
+    party = next((role[0] for role in found.values() if role), None) or _national(atoms, start, end)
+    kept = [atoms[k] for k in range(start, end) if k not in drop]
+    words = _tidy(join_words(kept))
+    named = codes if not found["tail"] else tuple(dict.fromkeys(found["tail"]))
+    return Office(words or None, party, named or ((party,) if party else ()), _is_private(atoms, start, end, party))
+
+
+def _part(atoms: Sequence[Atom], k: int, start: int, end: int, name: Name) -> str | None:
+    """Return what the name at ``k`` is to the title: lead, tail, inner, own, place, or None for a topic."""
+    before = _word_before(atoms, k, start)
+    possessive = k + 1 < end and atoms[k + 1].text in _POSSESSIVES
+    if name.kind in ("capital", "city", "venue", "region"):
+        return "place" if k == start or before == "of" else None
+    if k == start:
+        return "lead" if name.kind != "people" else None
+    if k + 1 < end and atoms[k + 1].text.lower() in _own_people():
+        return "own"
+    if name.kind == "demonym" or possessive:
+        return "inner" if _before_body(atoms, k + 1 + possessive, end) else None
+    if before in ("of", "and", "&") and not _goes_on(atoms, k + 1, end):
+        return "tail" if before == "of" or _is_joined(atoms, k, start) else None
+    if _before_body(atoms, k + 1, end) and name.kind in ("state", "organisation", "institution"):
+        return "inner" if not _is_topic(atoms, k + 1, end) else None
+    if name.kind in ("organisation", "institution") and before not in _OUTWARD:
+        return "inner" if not _goes_on(atoms, k + 1, end) else None
+    return None
+
+
+def _word_before(atoms: Sequence[Atom], k: int, start: int) -> str:
+    """Return the word before the name, the article left out; empty where the title begins."""
+    for j in range(k - 1, max(start, k - 3) - 1, -1):
+        if atoms[j].text.lower() != "the":
+            return atoms[j].text.lower()
+    return ""
+
+
+def _is_joined(atoms: Sequence[Atom], k: int, start: int) -> bool:
+    """Tell whether the name is the second of "of A and B"."""
+    for j in range(k - 1, start, -1):
+        name = atoms[j].name
+        if name is not None:
+            return name.code is not None and _word_before(atoms, j, start) == "of" and k - j <= 3
+    return False
+
+
+def _before_body(atoms: Sequence[Atom], k: int, end: int) -> bool:
+    """Tell whether the words from ``k`` on lead to a body or an office, not to a field of affairs."""
+    roles = lexicon().roles
+    while k < end and atoms[k].name is None:
+        word = roles.get(atoms[k].text.lower())
+        if word is None:
+            return False
+        if set(word) & set("bhk"):
+            return True
+        k += 1
+    return False
+
+
+def _is_topic(atoms: Sequence[Atom], k: int, end: int) -> bool:
+    """Tell whether a state's name before a body is what the body deals with: "the Palestine Department"."""
+    return k < end and atoms[k].text.lower() in _DESKS and not (k + 1 < end and atoms[k + 1].text == "of")
+
+
+@cache
+def _own_people() -> frozenset[str]:
+    return frozenset(load("offices")["own_people"])
+
+
+_DESKS = frozenset({"bureau", "department", "desk", "directorate", "division", "office", "section", "unit"})
+
+
+def _goes_on(atoms: Sequence[Atom], k: int, end: int) -> bool:
+    return k < end and atoms[k].name is None and atoms[k].text[0].isupper()
+
+
+def _with_its_words(atoms: Sequence[Atom], k: int, start: int, end: int, role: str) -> set[int]:
+    """Return the name's index with that of its possessive mark, or of "of the" before one at the end."""
+    out = {k}
+    if k + 1 < end and atoms[k + 1].text in _POSSESSIVES:
+        out.add(k + 1)
+    j = k - 1
+    while role == "tail" and j > start and atoms[j].text.lower() in ("the", "and", "&", "of"):
+        out.add(j)
+        if atoms[j].text == "of":
+            break
+        j -= 1
+    return out
+
+
+def _is_plain(name: Name) -> bool:
+    """Tell whether the name is the party's own, and not that of one of its bodies."""
+    code = name.code or ""
+    return (is_state(code) and name.kind not in ("institution", "metonym")) or name.form in (code, party_name(code))
+
+
+@cache
+def _nationals() -> dict[str, str]:
+    return {entry["name"]: entry["party"] for entry in load("offices")["national"]}
+
+
+def _national(atoms: Sequence[Atom], start: int, end: int) -> str | None:
+    """Return the party that the office's very name tells: a pope is of one state only."""
+    return next((code for a in atoms[start:end] if (code := _nationals().get(a.text.lower()))), None)
+
+
+def _is_private(atoms: Sequence[Atom], start: int, end: int, party: str | None) -> bool:
+    """Tell whether a body that no list knows is what the title is of."""
+    roles = lexicon().roles
+    if party is not None or not any("q" in roles.get(atom.text.lower(), "") for atom in atoms[start:end]):
+        return False
+    return any(
+        atom.name is None and atom.text[0].isupper() and not atom.text.isupper() and atom.text.lower() not in roles
+        and atom.text not in lexicon().abbreviations and atom.text.lower().rpartition("-")[0] not in roles
+        and atom.text.lower() not in ("the", "former", "ex") for atom in atoms[start:end]
+    )  # fmt: skip
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+_SMALL = frozenset({"attorney", "auditor", "commissioner", "consul", "director", "governor", "inspector", "prosecutor",
+                    "registrar", "secretary", "solicitor", "surgeon", "treasurer", "deputy", "postmaster", "comptroller"})  # fmt: skip
+
+
+def _tidy(words: str) -> str:
+    """Return an office's words without article, rank and marks of time around them."""
+    parts = words.split()
+    while parts and parts[0].lower() in _DROPPED:
+        parts.pop(0)
+    if len(parts) > 1 and parts[-1] in ("General", "Marshal", "Major") and parts[-2].lower() not in _SMALL:
+        parts.pop()
+    return " ".join(parts).strip(" ,-")
+
+
+def join_words(atoms: Sequence[Atom]) -> str:
+    """Return the words as printed, parted as in the text where they are neighbours in it, else by a space."""
+    out = ""
+    for k, atom in enumerate(atoms):
+        if k and not (atom.text in (",", ")", *_POSSESSIVES) or atom.start == atoms[k - 1].end):
+            out += " "
+        out += atom.text
+    return out
+
+
+_IRREGULAR = {"Secretaries": "Secretary", "Directors": "Director", "Governors": "Governor", "Attorneys": "Attorney",
+              "Consuls": "Consul", "Ambassadors": "Ambassador"}  # fmt: skip
+
+
+def singular(office: str | None) -> str | None:
+    """Return a plural title in the singular: "Foreign Ministers" is "Foreign Minister"."""
+    if office is None:
+        return None
+    return ", ".join(_singular(part) for part in office.split(", "))
+
+
+def _singular(office: str) -> str:
+    head, space, tail = re.match(r"(.*?)( (?:of|for|to|on|at|in) |$)(.*)", office).groups()  # type: ignore[union-attr]
+    first = re.match(r"(\w+)(?=[ -])", head)
+    if first and first[1] in _IRREGULAR:
+        return _IRREGULAR[first[1]] + head[len(first[1]) :] + space + tail
+    head = re.sub(r"men$", "man", re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", head)))
+    return f"{head}{space}{tail}"
