@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from communique.data import load
@@ -62,16 +62,32 @@ class Rule(NamedTuple):
         return self.regex.finditer(letters)
 
 
+Place = tuple[int, int]
+"""A rule by its place: the number of its file, and its number in the file."""
+
+
 class Grammar(NamedTuple):
-    """The alphabet and the rules of each kind, in the order of their files."""
+    """The alphabet, the rules of each kind in the order of their files, and the rules that a letter wakes."""
 
     alphabet: Alphabet
     rules: Mapping[str, tuple[Rule, ...]]
+    woken: Mapping[str, tuple[Place, ...]]
 
-    def candidates(self, kind: str, letters: str) -> list[Rule]:
-        """Return the rules of ``kind`` one of whose triggers stands in a sentence."""
-        present = set(letters)
-        return [rule for rule in self.rules[kind] if not rule.triggers.isdisjoint(present)]
+    def candidates(self, kind: str, letters: str) -> tuple[Rule, ...]:
+        """Return the rules of ``kind`` one of whose triggers stands in a sentence, in their order."""
+        return _awake(letters).get(kind, ())
+
+
+@lru_cache(maxsize=1024)  # the kinds of claims ask about one document in turn
+def _awake(letters: str) -> dict[str, tuple[Rule, ...]]:
+    """Return, by kind, the rules that the letters of a sentence wake."""
+    rules, woken = grammar().rules, grammar().woken
+    places = {place for letter in set(letters) if letter in woken for place in woken[letter]}
+    awake: dict[str, list[Rule]] = {}
+    for file, number in sorted(places):
+        kind = RULE_FILES[file]
+        awake.setdefault(kind, []).append(rules[kind][number])
+    return {kind: tuple(found) for kind, found in awake.items()}
 
 
 @cache
@@ -85,7 +101,12 @@ def grammar() -> Grammar:
         for word in words:
             alphabet.letter(word)
     rules = {kind: tuple(_read_rules(kind, alphabet)) for kind in RULE_FILES}
-    return Grammar(alphabet, rules)
+    woken: dict[str, list[Place]] = {}
+    for file, kind in enumerate(RULE_FILES):
+        for number, rule in enumerate(rules[kind]):
+            for letter in rule.triggers:
+                woken.setdefault(letter, []).append((file, number))
+    return Grammar(alphabet, rules, {letter: tuple(places) for letter, places in woken.items()})
 
 
 def _read_rules(kind: str, alphabet: Alphabet) -> Iterator[Rule]:
