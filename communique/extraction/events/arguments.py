@@ -45,6 +45,7 @@ class _Table(NamedTuple):
     of: frozenset[str]
     nouns: frozenset[str]
     to: frozenset[str]
+    stops: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -62,8 +63,8 @@ def _table() -> _Table:
         light=letters("%adverbs|%auxiliaries|%negations|respectively|jointly|separately|virtually|%phases") | {"y", "T"},
         joins=letters("and|,|&|as|well|also|together|with|along") ,
         articles=letters("%determiners"),
-        links=letters("of|from|for|the|led|headed|including|comprising|between|among"),
-        companions=letters("joined|accompanied|together|along|alongside|with|including|flanked"),
+        links=letters("of|from|for|the|led|headed|including|comprising|between|among|by"),
+        companions=letters("joined|accompanied|together|along|alongside|with|including|flanked|led|headed|comprising"),
         relatives=letters("who|whom|which|that"),
         pronouns=letters("%pronouns"),
         plain=frozenset("wCegnoy") | letters("visiting|%titles"),
@@ -73,6 +74,7 @@ def _table() -> _Table:
         of=letters("of"),
         nouns=frozenset("wnLRDT)"),
         to=letters("to"),
+        stops=letters("%clause_openers|%prepositions|%pronouns") | frozenset(".;:"),
         prepositions=letters("%prepositions"),
     )
 
@@ -107,13 +109,31 @@ def person_participant(person: Person) -> Participant:
 
 
 def join(*lists: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Return the people of several lists, each once, in order."""
+    """Return the people of several lists, each once, in order, under the fullest name."""
     out: list[Participant] = []
     for people in lists:
         for one in people:
-            if not any(one == other or (one.name and one.name == other.name) for other in out):
+            at = next((k for k, other in enumerate(out) if _is_same(one, other)), None)
+            if at is None:
                 out.append(one)
+            elif one.name and len(one.name) > len(out[at].name or ""):
+                out[at] = Participant(name=one.name, office=one.office or out[at].office, party=out[at].party or one.party)
     return tuple(out)
+
+
+def _is_same(a: Participant, b: Participant) -> bool:
+    """Tell whether two participants are one person: the same name, or one family name in one office."""
+    if a == b or (a.name and a.name == b.name):
+        return True
+    if not a.name or not b.name:
+        return a.party == b.party and a.office == b.office and a.name == b.name
+    return a.party == b.party and a.office == b.office and bool(name_words(a) & name_words(b))
+
+
+def name_words(person: Participant) -> set[str]:
+    """Return the words of a name that tell people apart: no initials or suffixes; in small letters."""
+    words = (word.strip(".,").casefold() for word in (person.name or "").replace("-", " ").split())
+    return {word for word in words if len(word) > 2}
 
 
 def codes_of(*lists: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,12 +174,14 @@ def side_after(clauses: Clauses, unit: int, limit: int | None = None, *, whole: 
             gap += 1
             if units and letters[k - 1] not in table.joins and letter in "we" and letters[k - 1] in "P":
                 break
-        else:
+        elif units or letter in table.stops:
             break
+        else:
+            gap += 1
         if gap > 9:
             break
         k += 1
-    return _side(clauses, unit, last, units)
+    return side_of_units(clauses, units, unit, last)
 
 
 def _begins_clause(letters: str, k: int) -> bool:
@@ -170,8 +192,10 @@ def _begins_clause(letters: str, k: int) -> bool:
     return k < len(letters) and (letters[k] in table.verbs or letters[k] == "e")
 
 
-def _side(clauses: Clauses, first: int, last: int, units: list[int], owners: bool = False) -> Side:
+def side_of_units(clauses: Clauses, units: list[int], first: int | None = None, last: int | None = None, *, owners: bool = False) -> Side:
     """Return the side that the mentions at ``units`` make; ``owners`` where a possessive after it is expected."""
+    first = units[0] if first is None and units else first or 0
+    last = units[-1] + 1 if last is None and units else last or first
     table, sentence = _table(), clauses.sentence
     letters = sentence.letters
     groups = {actor.first: actor for actor in clauses.actors if "G" in actor.letters}
@@ -319,7 +343,7 @@ def _ending_at(clauses: Clauses, k: int) -> Side:
             break
         units.insert(0, k)
         first = k
-    return _side(clauses, first, units[-1] + 1, units, owners=True)
+    return side_of_units(clauses, units, first, units[-1] + 1, owners=True)
 
 
 def _before_item(letters: str, first: int) -> int:

@@ -126,7 +126,7 @@ def _present() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
         "AUX present",
         f"( attended|joined|participated in|took part in ) the? ( {event} )",
         f"present|attending|participating ( at|in|during the? {event} )? @be <b>( ANY )",
-        "joined|accompanied by <b>( ANY )",
+        "joined|accompanied|attended by <b>( ANY )",
     )
     a, b, c, d = (re.compile(compile_pattern(pattern, alphabet)) for pattern in patterns)
     return a, b, c, d

@@ -9,7 +9,7 @@ from typing import cast
 
 from communique.extraction.events.arguments import Side, codes_of, join, side_after, subject_of
 from communique.extraction.events.drafts import Draft, EventType
-from communique.extraction.events.owners import owner_of, subject_beyond
+from communique.extraction.events.owners import owner_of, side_of_clause, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time, noun_status, verb_status
 from communique.extraction.events.where import find_place, opening_states
@@ -77,6 +77,12 @@ def _is_modified(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
     return bool(set(scene.words(match.start("b") - 2, match.start("b") - 1)) & _NOT_MET)
 
 
+_PEOPLE = frozenset(
+    {"counterpart", "counterparts", "delegation", "delegations", "leaders", "members", "ministers", "officials", "representatives"}
+)
+"""Nouns that make of "those from Peru" people who can be met."""
+
+
 def _are_people(scene: Scene, side: Side) -> bool:
     """Tell whether people or bodies that act are named, not merely a state."""
     if side.people or side.anaphoric:
@@ -85,7 +91,7 @@ def _are_people(scene: Scene, side: Side) -> bool:
         mention = scene.sentence.mentions.get(k)
         if mention is not None and mention.letter in "SG" and (mention.name is None or mention.name.kind != "state"):
             return True
-    return False
+    return bool(_PEOPLE & set(scene.words(side.first, side.last)))
 
 
 def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
@@ -96,6 +102,8 @@ def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
         return Side(first, first)
     if kind == "given":
         return side_after(scene.clauses, match.start("a"), match.start("b") - 1)
+    if kind == "clause":
+        return side_of_clause(scene, first)
     if kind == "follower":
         return subject_beyond(scene, first, Side(first, last))
     if kind == "owners":
@@ -126,6 +134,7 @@ def _drafts(
     scene: Scene, type_: EventType, rule: Rule, match: re.Match[str], agent: Side, met: Side, told: Told
 ) -> Iterator[Draft]:
     first, last = match.span("v")
+    groups = match.groupdict()
     end = max(last, met.last)
     begin = agent.first if agent and agent.first < first else first
     noun = bool(rule.fields.get("noun"))
@@ -143,7 +152,7 @@ def _drafts(
         parties=(),
         evidence=[scene.span(begin, end)],
         told=told,
-        interval=find_time(scene, first, end, told, leading),
+        interval=find_time(scene, first, end, told, leading, noun=noun),
         place=place,
         soft=scene.is_headline or bool(rule.fields.get("soft")) and not _DISTANT.search(scene.text(first, end)),
         other=bool(_OTHER.search(scene.text(max(0, first - 3), first + 1))),
@@ -152,7 +161,7 @@ def _drafts(
         attribution=attribution_of(scene, first),
     )
     plural = scene.words(last - 1, last)[-1:] in (["meetings"], ["calls"], ["conversations"])
-    if rule.fields.get("leg") or (match.re.groupindex.get("b") and not met.codes):
+    if rule.fields.get("leg") or (groups.get("b") is not None and not met.codes):
         yield from _legs(scene, draft, agent)
         return
     for codes, people in _parts(agent, met, bool(_SPLITTING.search(around)) or plural):
@@ -199,7 +208,7 @@ def _holds(draft: Draft, rule: Rule) -> bool:
 
 def _both_named(draft: Draft) -> bool:
     """Tell whether people of two parties are named."""
-    return len({person.party for person in draft.participants}) > 1 or draft.headline
+    return len({person.party for person in draft.participants}) > 1
 
 
 def _is_scene_setting(scene: Scene, unit: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.extraction.discourse import Actor
-from communique.extraction.events.arguments import Side, side_before, side_of_actor
+from communique.extraction.events.arguments import Side, side_before, side_of_actor, side_of_units
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import grammar, words_of
 
@@ -82,3 +82,11 @@ def subject_beyond(scene: Scene, unit: int, named: Side) -> Side:
     before = [actor for actor in actors if actor.last <= unit]
     chosen = before[-1] if before else next((actor for actor in actors if actor.first >= named.last), None)
     return side_of_actor(scene.clauses, chosen) if chosen is not None else Side(unit, unit)
+
+
+def side_of_clause(scene: Scene, unit: int) -> Side:
+    """Return subject and object of the clause before a phrase at ``unit``: "A told B in a telephone call"."""
+    people = [k for k in range(unit) if scene.letters[k] in "PO"]
+    if not people or len(scene.clauses.persons_in(0, unit)) < 2:
+        return subject_beyond(scene, unit, Side(unit, unit))
+    return side_of_units(scene.clauses, people[-2:])

@@ -64,6 +64,10 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
         return
     if rule.fields.get("needs") == "person" and not (travellers.people or travellers.anaphoric):
         return
+    if scene.words(travellers.first, travellers.first + 1)[:1] in (["a"], ["an"]) and "delegation" not in scene.words(
+        travellers.first, travellers.last
+    ) and not any(p.name for p in travellers.people):
+        return
     if not any(p.name for p in travellers.people) and rule.fields["agent"] == "subject" and not travellers.anaphoric:
         if any(p.office for p in travellers.people):
             return
@@ -147,7 +151,7 @@ def _drafts(
     noun = bool(rule.fields.get("noun"))
     guest = rule.fields["agent"] == "guest"
     begin = min(first, travellers.first) if travellers.last else first
-    interval = find_time(scene, first, end, told, leading=begin if not noun or _opens_scene(scene, first) else 0)
+    interval = find_time(scene, first, end, told, leading=begin if not noun or _opens_scene(scene, first) else 0, noun=noun)
     text = scene.text(max(0, first - 8), end + 10)
     for destination in destinations:
         for code in travellers.codes or ("",):

@@ -45,8 +45,12 @@ def verb_status(scene: Scene, subject_end: int, verb: int) -> Told:
     if not before or subject_end > verb:
         before = scene.words(max(0, verb - 6), verb) if subject_end > verb else before
     words = set(before)
-    if words & cues.unreal or words & cues.denied:
+    if _is_called_off(scene, verb, verb):
+        return "called-off"
+    if words & cues.denied or words & cues.unreal and not ("would" in words and _is_agreed(scene, verb)):
         return "unreal"
+    if "would" in words:
+        return "planned"
     if _is_conditional(scene, verb):
         return "unreal"
     word = scene.words(verb, verb + 1)[0]
@@ -57,6 +61,11 @@ def verb_status(scene: Scene, subject_end: int, verb: int) -> Told:
     if word.endswith("ing") and "forward" in scene.words(verb - 4, verb):
         return "planned"
     return "held"
+
+
+def _is_agreed(scene: Scene, verb: int) -> bool:
+    """Tell whether "would" reports what was agreed or announced: "agreed that he would visit"."""
+    return bool({"agreed", "announced", "confirmed", "decided", "said", "informed"} & set(scene.words(0, verb)))
 
 
 def _is_conditional(scene: Scene, verb: int) -> bool:
@@ -70,6 +79,8 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
     cues = _cues()
     back = scene.words(max(0, verb - 10), verb)
     near = set(back[-7:])
+    if back[-2:-1] and back[-1] == "to" and back[-2] in ("is", "are", "was", "were"):
+        return "planned"
     if "accepted" in back or "accepts" in back or "accept" in back:
         return "planned"
     if near & cues.announced or "forward" in near:
@@ -89,7 +100,7 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     before, after = scene.words(max(0, first - 7), first), scene.words(last, last + 8)
     inside = scene.words(first, last)
     sentence = scene.text(0, len(scene.letters))
-    if _CALLED_OFF.search(sentence) and _near_called_off(scene, first, last):
+    if _is_called_off(scene, first, last):
         return "called-off"
     if set(inside[:6]) & {"upcoming", "forthcoming", "planned", "scheduled", "impending"} or set(before[-2:]) & {
         "upcoming", "forthcoming", "planned", "scheduled", "impending",
@@ -98,6 +109,8 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     if set(before[-5:]) & cues.wished or set(before[-3:]) & {"possible", "potential", "possibility", "any", "no", "without"}:
         return "planned" if "accepted" in sentence else "unreal"
     if "forward" in before and "to" in before[before.index("forward") :]:
+        return "planned"
+    if set(before[-4:]) & {"ahead", "before"} or before[-4:-2] == ["prior", "to"]:
         return "planned"
     if {"preparations", "preparation", "prepare", "prepares", "preparing"} & set(before[-5:]):
         return "planned"
@@ -112,9 +125,8 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     return "untold"
 
 
-def _near_called_off(scene: Scene, first: int, last: int) -> bool:
-    around = scene.text(max(0, first - 6), min(len(scene.letters), last + 8))
-    return bool(_CALLED_OFF.search(around))
+def _is_called_off(scene: Scene, first: int, last: int) -> bool:
+    return bool(_CALLED_OFF.search(scene.text(max(0, first - 6), min(len(scene.letters), last + 8))))
 
 
 def settle(told: Told, interval: Interval | None, published: str | None) -> EventStatus:
@@ -137,23 +149,23 @@ def _after(start: str, published: str) -> bool:
 
 
 @cache
-def _stops() -> tuple[frozenset[str], frozenset[str], str]:
+def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     alphabet = grammar().alphabet
 
     def letters(element: str) -> frozenset[str]:
         return frozenset(alphabet.letter(word) for word in words_of(element))
 
-    return letters("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but"), letters("and|,"), alphabet.letter("to")
+    return letters("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but"), letters("and|,"), letters("%prepositions|%copulas")
 
 
-def find_time(scene: Scene, first: int, last: int, told: Told, leading: int) -> Interval | None:
+def find_time(scene: Scene, first: int, last: int, told: Told, leading: int, *, noun: bool = False) -> Interval | None:
     """Return when the event told by units ``first:last`` is, or None where its clause does not say.
 
     Times after the words come before those right in front of them, and these before one that opens the
     sentence, within the first ``leading`` units.
     """
     tense: Literal["past", "future"] | None = {"planned": "future", "held": "past"}.get(told)  # type: ignore[assignment]
-    for unit in _time_units(scene, first, last, leading):
+    for unit in _time_units(scene, first, last, leading, noun):
         mention = scene.sentence.mentions[unit]
         assert mention.time is not None
         if not _is_usable(scene, unit, mention.time):
@@ -173,9 +185,9 @@ def _is_usable(scene: Scene, unit: int, time: Time) -> bool:
     return not (following and following in "CSPO" and scene.text(unit, unit + 1).isdigit())
 
 
-def _time_units(scene: Scene, first: int, last: int, leading: int) -> list[int]:
+def _time_units(scene: Scene, first: int, last: int, leading: int, noun: bool) -> list[int]:
     letters = scene.letters
-    stops, joins, to = _stops()
+    stops, joins, ties = _stops()
     found: list[int] = []
     k = first
     while k < len(letters):
@@ -192,7 +204,7 @@ def _time_units(scene: Scene, first: int, last: int, leading: int) -> list[int]:
         if letters[k] == "T":
             found.append(k)
             break
-        if letters[k] in stops or letters[k] in ";":
+        if letters[k] in stops or letters[k] == ";" or noun and letters[k] in ties:
             break
         k -= 1
     if leading:

@@ -88,7 +88,7 @@ def _spots(scene: Scene, first: int, last: int, limit: int | None = None) -> lis
             while at < len(letters) and letters[at] in articles:
                 at += 1
             found += _spot_at(scene, at, scene.words(k, k + 1)[0], venues)
-        elif letter == "L" and letters[k - 1 : k] == "," and found:
+        elif letter == "L" and (letters[k - 1 : k] == "," and found or "T" in letters[k - 2 : k + 3] and "(" in letters[max(0, k - 3) : k]):
             found += _spot_at(scene, k, "in", venues)
         k += 1
     return found
@@ -107,8 +107,8 @@ def _spot_at(scene: Scene, at: int, tie: str, venues: frozenset[str]) -> list[tu
         return []
     if mention is None and tie == "at":
         end = at
-        while end < len(scene.letters) and (scene.letters[end] == "C" or scene.letters[end] in venues):
+        while end < len(scene.letters) and end not in scene.sentence.mentions and scene.text(end, end + 1)[:1].isupper():
             end += 1
-        if end > at and scene.letters[end - 1] in venues and scene.text(at, at + 1)[:1].isupper():
+        if end > at and scene.letters[end - 1] in venues:
             return [(1, Place(name=scene.text(at, end), party=None))]
     return []
