@@ -27,7 +27,7 @@ from communique.model import Agreement, AgreementStatus, AnyEvent
 CONFIDENCE: Final = 0.8
 
 Telling = str | None
-"""How a rule tells of an instrument: "act", "reached", "praised", "anniversary", or None."""
+"""How a rule tells of an instrument: "act", "reached", "praised", "later", "anniversary", or None."""
 
 
 class Governed(NamedTuple):
@@ -139,6 +139,8 @@ def _date(
     """Return when the instrument was concluded, or None where nothing tells."""
     if governed.status != "signed":
         return None
+    if governed.telling == "later":
+        return _date_signed(discourse, clauses, governed)
     founding = find_founding(discourse, clauses, clauses.sentence.starts[place[0]])
     if founding is not None:
         return founding.date or date_told(discourse, clauses, *place)
@@ -146,3 +148,12 @@ def _date(
     if told is None and governed.telling == "act":
         told = time_of_encounter(events, parties)
     return told
+
+
+def _date_signed(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:
+    """Return the date of the signing that the sentence tells of beside something later."""
+    signed = {grammar().alphabet.letter(word) for word in words_of("@sign:past")}
+    for unit in range(governed.first, governed.last):
+        if clauses.sentence.letters[unit] in signed:
+            return date_told(discourse, clauses, unit, unit + 1, stops=";,")
+    return None

@@ -36,6 +36,8 @@ def find_pairs(
         kind = rule.fields.get("parties")
         if kind is None or head not in rule.fields.get("heads", (head,)):
             continue
+        if head in rule.fields.get("not-heads", ()):
+            continue
         for match in _matches(rule, marked.letters, level[0]):
             pairs = list(_read(discourse, clauses, match, verb))
             if pairs:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+import msgspec
+
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.dyads import Pair, find_pairs
 from communique.extraction.grammar import Rule, grammar, words_of
@@ -122,17 +124,26 @@ def _relation(
 
 def _once(found: Sequence[Relation]) -> list[Relation]:
     """Return each dyad and level once per change, dated if possible; none as standing beside its change."""
-    kept: dict[tuple[frozenset[str], str, RelationChange], Relation] = {}
+    kept: dict[tuple[frozenset[str], str], dict[RelationChange, Relation]] = {}
     for relation in found:
-        key = (frozenset(relation.parties), relation.level, relation.change)
-        known = kept.get(key)
+        changes = kept.setdefault((frozenset(relation.parties), relation.level), {})
+        known = changes.get(relation.change)
         if known is None or (known.date is None and relation.date is not None):
-            kept[key] = relation
-    changed = {(parties, level) for parties, level, change in kept if change != "standing"}
-    return [
-        relation
-        for (parties, level, change), relation in kept.items()
-        if change != "standing" or (parties, level) not in changed
-    ]
+            changes[relation.change] = relation
+    for changes in kept.values():
+        _join(changes)
+    return [relation for changes in kept.values() for relation in changes.values()]
 
 
+def _join(changes: dict[RelationChange, Relation]) -> None:
+    """Make one of what two words tell: a level upgraded to is also said to be established."""
+    if len(changes) > 1:
+        changes.pop("standing", None)
+    upgraded, founded = changes.get("upgraded"), changes.get("established")
+    if upgraded is None or founded is None:
+        return
+    if None in (upgraded.date, founded.date) or upgraded.date == founded.date:
+        evidence = upgraded.evidence + founded.evidence
+        date = upgraded.date or founded.date
+        changes["upgraded"] = msgspec.structs.replace(upgraded, evidence=evidence, date=date)
+        del changes["established"]

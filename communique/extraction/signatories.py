@@ -68,6 +68,7 @@ def find_signatories(
     subject = () if telling == "praised" else _subject(clauses, verb)
     for codes in (
         beside if len(beside) >= 2 else (),
+        codes_of(clauses, verb, first) if telling == "praised" else (),
         _both(subject, others),
         _with_own(discourse, clauses, others),
         inside,

@@ -1,0 +1,127 @@
+"""Agreements: what governs an instrument, whose it is, when it was concluded, and documents that are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extraction.agreements import find_agreements
+from communique.extraction.grammar import Rule, grammar
+from communique.extraction.instruments import find_instruments
+from communique.extraction.marking import mark
+from communique.model import Agreement, Meeting
+from tests.extraction.telling import PUBLISHED, read
+
+
+def find(*sentences: str) -> list[Agreement]:
+    return find_agreements(read(*sentences), [])
+
+
+@pytest.mark.parametrize("rule", grammar().rules["agreements"], ids=lambda rule: rule.id)
+def test_a_rule_holds_in_its_own_test_sentence(rule: Rule) -> None:
+    sentence = read(rule.test).clauses[-1].sentence
+    phrases = find_instruments(rule.test)
+    spans = [(sentence.start + p.start, sentence.start + p.end) for p in phrases]
+    marked = mark(sentence, "INSTRUMENT", spans)
+    assert not rule.triggers.isdisjoint(marked.letters)
+    assert any(rule.matches(marked.letters))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "date"),
+    [
+        ("Malta and Nepal signed a memorandum of understanding on tourism in March 2024.",
+         "memorandum", "signed", "2024-03"),
+        ("The agreement on air services between Malta and Nepal was signed in Valletta on 2 May 2024.",
+         "agreement", "signed", "2024-05-02"),
+        ("They marked the 20th anniversary of the Treaty of Friendship between Malta and Nepal.",
+         "treaty", "signed", "2005"),
+        ("The Free Trade Agreement between Malta and Nepal entered into force in 2015.",
+         "agreement", "in-force", None),
+        ("Malta and Nepal will implement the Master Plan for Malta-Nepal Cooperation.",
+         "plan", "in-force", None),
+        ("Malta and Nepal held negotiations on a free trade agreement.", "agreement", "negotiating", None),
+        ("Malta hopes to sign a free trade agreement with Nepal.", "agreement", "proposed", None),
+        ("The Agreement on Visa-Free Travel between Malta and Nepal, signed on 3 March 2025, "
+         "will enter into force on 1 June 2025.", "agreement", "signed", "2025-03-03"),
+    ],
+)  # fmt: skip
+def test_status_and_date_follow_from_what_governs_it(
+    sentence: str, kind: str, status: str, date: str | None
+) -> None:
+    (agreement,) = find(sentence)
+    assert (agreement.kind, agreement.status, agreement.date) == (kind, status, date)
+    assert set(agreement.parties) == {"MLT", "NPL"}
+
+
+def test_a_bundle_has_its_number() -> None:
+    (agreement,) = find("Around 60 trade agreements were inked between Malta and Nepal, Kenya and Fiji.")
+    assert (agreement.count, agreement.approximate) == (60, True)
+    assert agreement.parties == ("MLT", "NPL", "KEN", "FJI")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta and Nepal have not signed any trade agreement.",
+        "Malta and Nepal discussed the agreements reached by their leaders.",
+        "Malta and Nepal spoke of the UN Charter.",
+        "Malta and Nepal agreed on the need for dialogue, in line with the Treaty of Friendship.",
+        "President Vella of Malta told President Thapa of Nepal that it implements the peace agreement.",
+        "Malta and Nepal could gain much if a trade agreement were signed.",
+        "Malta welcomed Kenya joining the Sunrise Accords.",
+        "Malta and Nepal reached agreements between their ministers.",
+    ],
+)
+def test_denials_citations_and_unnamed_understandings_are_no_agreements(sentence: str) -> None:
+    assert find(sentence) == []
+
+
+def test_one_instrument_told_twice_is_one_record_under_its_full_name() -> None:
+    (agreement,) = find(
+        "Malta and Nepal signed the Free Trade Agreement between Malta and Nepal in 2013.",
+        "The two sides will implement the Free Trade Agreement.",
+    )
+    assert agreement.title == "Free Trade Agreement between Malta and Nepal"
+    assert (agreement.status, agreement.date) == ("signed", "2013")
+
+
+def test_an_undated_signing_takes_the_time_of_the_talks() -> None:
+    discourse = read("During the talks, Malta and Nepal signed a protocol on customs.")
+    talks = Meeting(
+        evidence=(), rule="meetings.test", confidence=1.0, parties=("MLT", "NPL"),
+        start="2025-05-04", end="2025-05-04",
+    )  # fmt: skip
+    (agreement,) = find_agreements(discourse, [talks])
+    assert agreement.date == "2025-05-04"
+
+
+def test_a_document_that_is_a_joint_statement_is_recorded_with_its_date() -> None:
+    title = "Joint Statement by Malta and Nepal on the Blue Economy"
+    found = find_agreements(read("The two countries will work together.", title=title), [])
+    assert [(a.kind, a.status, a.title, a.date) for a in found] == [
+        ("joint-statement", "signed", title, PUBLISHED)
+    ]
+    assert set(found[0].parties) == {"MLT", "NPL"}
+
+
+def test_parties_to_a_joint_statement_may_be_named_in_its_first_lines() -> None:
+    found = find_agreements(
+        read(
+            "The governments of Malta, Nepal and Kenya today launched the initiative.",
+            title="Joint Statement on Rescue at Sea",
+        ),
+        [],
+    )
+    assert [set(a.parties) for a in found] == [{"MLT", "NPL", "KEN"}]
+
+
+def test_a_report_about_a_press_conference_is_no_joint_statement() -> None:
+    title = "Remarks by the Presidents of Malta and Nepal in Joint Press Statements"
+    assert find_agreements(read("Malta and Nepal are friends.", title=title), []) == []
+
+
+def test_every_agreement_bears_its_codes() -> None:
+    (agreement,) = find("Malta and Nepal signed a memorandum of understanding on tourism.")
+    assert agreement.cameo == "057"
+    assert agreement.plover is not None
+    assert agreement.plover.source == ("MLT", "NPL")
