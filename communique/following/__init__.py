@@ -1,0 +1,5 @@
+"""What became of what was undertaken, and what lies ahead: pure functions over the facts of a ledger.
+
+`suggest_answers` finds later facts that may answer a commitment, `find_threads` makes one commitment of a
+pledge repeated over the years, `judge_state` says where it stands, `make_agenda` lists what is coming.
+"""

@@ -1,0 +1,155 @@
+"""Where a commitment stands on a day: what people decided, else what its suggested answers make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from communique.following.answers import Suggestion, suggest_answers
+from communique.following.chronicle import Chronicle
+from communique.following.decisions import ComplianceScore, Decided, Decision, State, settle_decisions
+from communique.following.families import Degree
+from communique.following.history import Thread, find_threads
+from communique.ledger import Fact
+from communique.ledger.dates import Period, read_period
+from communique.model import Commitment, Record
+
+SURE_FLOOR = 0.8
+"""Score (0 to 1) of a suggestion from which a commitment is shown as fulfilled before anyone has looked;
+below it an answer that would fulfil leaves it acted on."""
+
+_SCORES: dict[State, ComplianceScore] = {"fulfilled": 1, "acted-on": 0, "lapsed": -1}
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """A suggested answer and what a person made of it; None where nobody has looked."""
+
+    suggestion: Suggestion
+    decision: Decision | None = None
+
+
+class Tracked(Record, frozen=True, kw_only=True):
+    """A commitment with its history, its answers and where it stands.
+
+    ``is_decided`` tells that a person set the state, ``reason`` why it is what it is. ``score`` is −1, 0 or
+    +1, None where there is nothing to score yet. ``deadline`` is EDTF, the latest one told. ``answers`` are
+    the best first, those accepted before all, without those rejected.
+    """
+
+    thread: Thread
+    state: State
+    is_decided: bool
+    reason: str
+    score: ComplianceScore | None
+    deadline: str | None
+    answers: tuple[Answer, ...]
+
+
+def track_commitments(
+    facts: Iterable[Fact], chronicle: Chronicle, on: date, decisions: Sequence[Decision] = ()
+) -> tuple[Tracked, ...]:
+    """Return the commitments among the facts with where they stand on a day, in order of first telling.
+
+    What became known or happened after that day does not count.
+    """
+    return tuple(
+        judge_state(thread, chronicle, on, decisions) for thread in find_threads(facts, chronicle)
+    )
+
+
+def judge_state(
+    thread: Thread, chronicle: Chronicle, on: date, decisions: Sequence[Decision] = ()
+) -> Tracked:
+    """Return where one commitment stands on a day; people's decisions override what is suggested."""
+    keys = frozenset(
+        key
+        for telling in thread.tellings
+        for key in (telling.fact.key, *(account.claim_key for account in telling.fact.accounts))
+    )
+    decided = settle_decisions(decisions, keys)
+    answers = _answers(thread, chronicle, on, decided)
+    deadline = _deadline(thread)
+    state, reason = _suggested_state(thread, answers, deadline, on)
+    if decided.state is not None and decided.state.state is not None:
+        state, reason = decided.state.state, _by(decided.state)
+    score = decided.score.score if decided.score is not None else _SCORES.get(state)
+    return Tracked(
+        thread=thread, state=state, is_decided=decided.state is not None, reason=reason, score=score,
+        deadline=deadline, answers=answers,
+    )  # fmt: skip
+
+
+def _answers(thread: Thread, chronicle: Chronicle, on: date, decided: Decided) -> tuple[Answer, ...]:
+    best: dict[str, Suggestion] = {}
+    for telling in thread.tellings:
+        for suggestion in suggest_answers(telling.fact, chronicle):
+            if telling.day is not None and telling.day + suggestion.days > on.toordinal():
+                continue
+            known = best.get(suggestion.answer.key)
+            if known is None or suggestion.score > known.score:
+                best[suggestion.answer.key] = suggestion
+    answers = [Answer(suggestion=s, decision=_decision_on(s.answer, decided)) for s in best.values()]
+    kept = [a for a in answers if a.decision is None or a.decision.verdict != "reject"]
+    return tuple(
+        sorted(kept, key=lambda a: (a.decision is None, -a.suggestion.score, a.suggestion.days))
+    )
+
+
+def _decision_on(answer: Fact, decided: Decided) -> Decision | None:
+    keys = (answer.key, *(account.claim_key for account in answer.accounts))
+    return next((decided.verdicts[key] for key in keys if key in decided.verdicts), None)
+
+
+def _suggested_state(
+    thread: Thread, answers: Sequence[Answer], deadline: str | None, on: date
+) -> tuple[State, str]:
+    accepted = [answer for answer in answers if answer.decision is not None]
+    for answer in accepted:
+        if answer.suggestion.degree == "fulfilled":
+            return "fulfilled", f"an answer was accepted; {_by(answer.decision)}"
+    if _are_all_fulfilled(thread.latest, answers):
+        return "fulfilled", _suggested(answers, "fulfilled")
+    if accepted:
+        return "acted-on", f"an answer was accepted; {_by(accepted[0].decision)}"
+    if answers:
+        return "acted-on", _suggested(answers, "acted-on")
+    period = read_period(deadline)
+    if period is not None and not period.yearless and period.last < on.toordinal():
+        return "lapsed", f"the deadline ({deadline}) passed and no answer is known"
+    return "open", "no answer is known"
+
+
+def _are_all_fulfilled(fact: Fact, answers: Sequence[Answer]) -> bool:
+    """Return whether each action of a commitment has an answer that surely fulfils it."""
+    assert isinstance(fact.claim, Commitment)
+    fulfilled = {
+        answer.suggestion.action
+        for answer in answers
+        if answer.suggestion.action_degree == "fulfilled"
+        and (answer.suggestion.score >= SURE_FLOOR or answer.decision is not None)
+    }
+    return bool(fact.claim.actions) and set(fact.claim.actions) <= fulfilled
+
+
+def _suggested(answers: Sequence[Answer], degree: Degree) -> str:
+    made = [answer.suggestion for answer in answers]
+    best = next((suggestion for suggestion in made if suggestion.action_degree == degree), made[0])
+    return f"suggested, score {best.score:.2f}: {best.reason}"
+
+
+def _by(decision: Decision | None) -> str:
+    return f"decided by {decision.author} on {decision.at[:10]}: {decision.reason}" if decision else ""
+
+
+def _deadline(thread: Thread) -> str | None:
+    """Return the latest deadline told, the one last told where none can be compared."""
+    told = [
+        telling.fact.claim.deadline
+        for telling in thread.tellings
+        if isinstance(telling.fact.claim, Commitment) and telling.fact.claim.deadline is not None
+    ]
+    return max(told, key=lambda deadline: _last(read_period(deadline)), default=None)
+
+
+def _last(period: Period | None) -> int:
+    return period.last if period is not None and not period.yearless else 0
