@@ -24,7 +24,8 @@ def test_imports_point_one_way(root: Path) -> None:
 )
 def test_an_import_against_the_arrows_is_found(root: Path, tmp_path: Path, broken: str) -> None:
     package = tmp_path / "communique"
-    for name in ("publishing", "following", "evaluation", "ledger", "extraction", "language", "reading", "data"):
+    layers = ("publishing", "following", "evaluation", "ledger", "extraction", "language", "reading", "data")
+    for name in layers:
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").touch()
     for name in ("__init__", "cli", "model", "errors"):
