@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from communique.extraction.discourse import Clauses, Discourse
-from communique.extraction.dyads import codes_of
+from communique.extraction.dyads import continued
 from communique.extraction.instruments import InstrumentPhrase, find_instruments
 from communique.language.en.parties import is_state, members
 from communique.model import Agreement, Span
@@ -60,24 +60,37 @@ def _statement(title: str) -> InstrumentPhrase | None:
 
 
 def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
-    """Return who makes the statement: those whom the title names, else those of the first sentences."""
+    """Return who makes the statement: those whom the title names, else those of the first sentences.
+
+    A forum that the title names stands for its members, unless the first sentences name them.
+    """
     named = _of(heading)
     if len(named) >= 2:
         return named
+    forum = named[0] if named and not is_state(named[0]) and members(named[0]) else None
+    if named and forum is None and (partner := _with_home(discourse, heading)):
+        return partner
     for clauses in discourse.clauses[:OPENING]:
-        if clauses.sentence is heading.sentence or clauses.sentence.section.kind == "headline":
+        if clauses.sentence.section.kind == "headline":
             continue
         opening = _of(clauses)
+        if forum is not None:
+            opening = tuple(code for code in opening if code in members(forum))
         if len(opening) >= 2:
             return opening
-    if named and not is_state(named[0]) and members(named[0]):
-        return named
-    return ()
+    return () if forum is None else (forum,)
+
+
+def _with_home(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
+    """Return the document's own party and that of the one official whom its title names with another."""
+    home = discourse.analysis.home
+    officials = {c for m in heading.sentence.mentions.values() if m.letter in "PO" for c in m.codes}
+    if home is None or len(officials) != 1 or home in officials:
+        return ()
+    return (home, *officials)
 
 
 def _of(clauses: Clauses) -> tuple[str, ...]:
     """Return the parties that a sentence names, without an organisation beside its own members."""
-    codes = codes_of(clauses, 0, len(clauses.sentence.letters))
-    return tuple(
-        code for code in codes if is_state(code) or len(set(members(code)) & set(codes)) < 2
-    )
+    codes = continued(clauses.codes_in(0, len(clauses.sentence.letters)))
+    return tuple(code for code in codes if is_state(code) or len(set(members(code)) & set(codes)) < 2)

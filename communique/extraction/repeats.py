@@ -13,6 +13,12 @@ from communique.model import Agreement, AgreementStatus
 _RANK: Final[dict[AgreementStatus, int]] = {"signed": 0, "in-force": 1, "negotiating": 2, "proposed": 3}
 """What is told of an instrument beside something less (ruling 32): a conclusion beside all else."""
 
+FEWEST_WORDS: Final = 2
+"""Words of a name from which on it may be short for one of another kind ("the Three-Step Roadmap")."""
+
+_STATEMENTS: Final = frozenset({"joint-statement", "declaration"})
+"""Kinds that name other instruments in their titles and stay apart from them."""
+
 _COMMON = frozenset({"a", "an", "and", "between", "by", "for", "in", "new", "of", "on", "the", "to", "with"})
 
 
@@ -32,10 +38,12 @@ def drop_repeats(found: Sequence[Agreement]) -> list[Agreement]:
 def _is_same(a: Agreement, b: Agreement) -> bool:
     if (a.count > 1 or b.count > 1) and a.count != b.count:
         return False
-    if a.kind != b.kind or not set(a.parties) & set(b.parties):
+    if not set(a.parties) & set(b.parties):
         return False
-    one, other = _words(a.title), _words(b.title)
-    return one <= other or other <= one
+    one, other = sorted((_words(a.title), _words(b.title)), key=len)
+    if a.kind != b.kind and (len(one) < FEWEST_WORDS or not _STATEMENTS.isdisjoint((a.kind, b.kind))):
+        return False
+    return one <= other
 
 
 def _words(title: str) -> set[str]:

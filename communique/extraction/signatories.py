@@ -63,8 +63,10 @@ def find_signatories(
     if len(joined) >= 2:
         return joined
     inside = tuple(code for code in codes_of(clauses, first, last) if is_state(code) or last - first > 1)
-    beside = _partners(clauses, letters, last)
-    others = tuple(dict.fromkeys((*_with(clauses, first, last), *beside)))
+    beside = _after(clauses, letters, last, ("between", "among"))
+    others = tuple(
+        dict.fromkeys((*_with(clauses, first, last), *_after(clauses, letters, last, ("with",))))
+    )
     subject = () if telling == "praised" else _subject(clauses, verb)
     for codes in (
         beside if len(beside) >= 2 else (),
@@ -72,8 +74,8 @@ def find_signatories(
         _both(subject, others),
         _with_own(discourse, clauses, others),
         inside,
-        _by(clauses, letters, last),
-        subject if not others else (),
+        _after(clauses, letters, last, ("by",)),
+        subject if not others and any(map(is_state, subject)) else (),
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
@@ -123,20 +125,13 @@ def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tu
     return ()
 
 
-def _partners(clauses: Clauses, letters: str, last: int) -> tuple[str, ...]:
-    """Return the parties that follow the instrument: "… between A and B", "… with B"."""
-    limit = min(len(letters), last + MANY)
-    for unit in range(last, limit):
+def _after(clauses: Clauses, letters: str, last: int, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the parties that follow the instrument after one of the words: "… between A and B"."""
+    wanted = _letters(words)
+    for unit in range(last, min(len(letters), last + MANY)):
         if letters[unit] in _stops():
             return ()
-        if letters[unit] in (_letter("between"), _letter("among"), _letter("with")):
-            return _list_from(clauses, unit + 1)
-    return ()
-
-
-def _by(clauses: Clauses, letters: str, last: int) -> tuple[str, ...]:
-    for unit in range(last, min(len(letters), last + MANY)):
-        if letters[unit] == _letter("by"):
+        if letters[unit] in wanted:
             return _list_from(clauses, unit + 1)
     return ()
 

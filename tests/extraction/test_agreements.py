@@ -125,3 +125,19 @@ def test_every_agreement_bears_its_codes() -> None:
     assert agreement.cameo == "057"
     assert agreement.plover is not None
     assert agreement.plover.source == ("MLT", "NPL")
+
+
+def test_a_report_of_a_leader_meeting_another_names_the_documents_own_party() -> None:
+    title = "Joint Statement Following the Meeting with President Ram Thapa of Nepal"
+    discourse = read(
+        "Foreign Minister Joan Vella of Malta and Foreign Minister Maya Thapa of Nepal met in Malta.",
+        "Maltese and Kenyan firms will work together in Malta.",
+        title=title,
+    )
+    found = find_agreements(discourse, [])
+    assert [set(a.parties) for a in found] == [{"MLT", "NPL"}]
+
+
+def test_an_instrument_signed_with_several_joins_the_subject_to_each() -> None:
+    (agreement,) = find("Malta signed a memorandum of understanding on customs with Nepal and Kenya in 2024.")
+    assert agreement.parties == ("MLT", "NPL", "KEN")
