@@ -85,7 +85,7 @@ def _table() -> _Table:
 def participant(mention: Mention) -> Participant | None:
     """Return the person whom a mention names, alone or by office, or None where it names neither."""
     party = mention.codes[0] if mention.codes else None
-    title = mention.title.office if mention.title else None
+    title = mention.title.office if mention.title and mention.letter != "G" else None
     if mention.person is not None:
         return Participant(name=mention.person.name, office=_office(mention.person, title), party=mention.person.party)
     if title is not None:
@@ -204,7 +204,8 @@ def side_of_units(clauses: Clauses, units: list[int], first: int | None = None, 
         mention = sentence.mentions[k]
         possessive = letters[k + 1 : k + 2] == "'" and (k + 1 < last or not owners)
         if mention.letter == "G":
-            codes = () if letters[k + 1 : k + 2] in table.of else _group_codes(clauses, k, groups)
+            following = letters[k + 1 : k + 2] in table.of
+            codes = mention.codes or (() if following else _group_codes(clauses, k, groups))
         elif mention.letter in "SAD" or possessive:
             codes = mention.codes
         else:
@@ -351,7 +352,7 @@ def _before_item(letters: str, first: int) -> int:
     table = _table()
     k = first - 1
     steps = 0
-    while k >= 0 and steps < 4 and (letters[k] in table.articles or letters[k] in "wCeA"):
+    while k >= 0 and steps < 4 and letters[k] not in "POSG" and letters[k] not in table.joins and letters[k] not in table.stops:
         k -= 1
         steps += 1
     return k

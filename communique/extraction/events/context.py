@@ -65,18 +65,26 @@ def _on_tour(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 
 
 def inherit_times(drafts: list[Draft]) -> None:
-    """Give undated drafts the time of the event they belong to (codebook, rulings 3 and 24)."""
+    """Give undated drafts the time, and meetings the city, of the event they belong to (codebook, rulings 3, 24, 26)."""
     for draft in drafts:
         if draft.interval is None and not draft.other and not draft.weak:
             source = _source(draft, drafts)
             if source is not None:
                 draft.interval, draft.inherited = source.interval, True
+    for draft in drafts:
+        if draft.type == "meeting" and draft.place is None:
+            visit = next((d for d in drafts if d.type == "visit" and d.index == draft.index and _is_within(draft, d)), None)
+            draft.place = visit.place if visit else None
 
 
 def _source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     dated = [d for d in drafts if d.interval is not None and d is not draft and not d.other and _agree(d, draft)]
     if draft.type == "visit":
         return _attested(draft, dated) or _tour(draft, dated)
+    if draft.sequel:
+        before = [d for d in dated if d.type != "visit" and 0 < draft.index - d.index <= _NEAR and set(draft.parties) <= set(d.parties)]
+        if before:
+            return before[-1]
     visits = [d for d in dated if d.type == "visit" and _is_within(draft, d)]
     if visits:
         return min(visits, key=lambda d: (abs(d.index - draft.index), d.index > draft.index))
@@ -109,7 +117,9 @@ def _tour(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
 def _attested(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
     """Return the dated encounter in whose sentence a traveller is said to be in the country."""
     for other in dated:
-        if other.type in (*_ENCOUNTERS, "session", "gathering") and other.index == draft.index:
+        if other.type == "visit":
+            continue
+        if other.index == draft.index or (draft.present and 0 < draft.index - other.index <= 2):
             if set(draft.parties) <= set(other.parties) and (_share_people(other, draft) or not draft.participants):
                 return other
     return None

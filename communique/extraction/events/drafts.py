@@ -34,7 +34,8 @@ class Draft:
     to an event told elsewhere ("the visit"); a ``soft`` one leaves open whether people met or telephoned
     ("spoke with"); ``other`` sets it off from the event reported ("the previous meeting"). ``inherited`` tells
     that its time was taken over from another event. An ``unsure`` one is an event only if it has a time; a
-    ``leg`` only if a visit to the place is told ("in Peru, they will discuss").
+    ``leg`` only if a visit to the place is told ("in Peru, they will discuss"). A ``sequel`` follows on the event
+    told before ("also met"); a ``present`` one is under way in the text ("who is in Peru").
     """
 
     type: EventType
@@ -56,6 +57,8 @@ class Draft:
     anaphoric: bool = False
     unsure: bool = False
     leg: bool = False
+    sequel: bool = False
+    present: bool = False
     headline: bool = False
     origin: str = ""
     destination: str = ""

@@ -14,6 +14,7 @@ from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time, noun_status, verb_status
 from communique.extraction.events.where import find_place, opening_states
 from communique.extraction.grammar import Rule, grammar
+from communique.language.en.times import Interval
 from communique.model import Participant, Place
 
 
@@ -126,6 +127,7 @@ def _following(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Sid
 _DISTANT = re.compile(
     r"\b(?:virtual(?:ly)?|online|remotely|videoconferenc\w*|teleconferenc\w*|video|by phone|telephone|by telephone)\b", re.IGNORECASE
 )
+_SEQUEL = frozenset({"also", "separately", "later", "then", "subsequently"})
 _SPLITTING = re.compile(r"\b(?:respectively|separately|separate|one-on-one)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:previous|last|earlier|recent|recently|first|past|latest|another|next|prior)\b", re.IGNORECASE)
 
@@ -139,7 +141,8 @@ def _drafts(
     begin = agent.first if agent and agent.first < first else first
     noun = bool(rule.fields.get("noun"))
     around = scene.text(first, max(last, met.first) + 2 if not met else met.first)
-    if type_ == "meeting" and _DISTANT.search(scene.text(max(0, first - 2) if noun else first, end)):
+    reach = end + 6 if rule.fields.get("wide") else end
+    if type_ == "meeting" and _DISTANT.search(scene.text(max(0, first - 2) if noun else first, reach)):
         type_ = "call"
     leading = begin if not noun or _is_scene_setting(scene, first) else 0
     place = None if type_ == "call" else find_place(scene, last if noun else first, end, leading)
@@ -152,11 +155,12 @@ def _drafts(
         parties=(),
         evidence=[scene.span(begin, end)],
         told=told,
-        interval=find_time(scene, first, end, told, leading, noun=noun),
+        interval=_published(scene) if rule.fields.get("dated") else find_time(scene, first, end, told, leading, noun=noun),
         place=place,
         soft=scene.is_headline or bool(rule.fields.get("soft")) and not _DISTANT.search(scene.text(first, end)),
         other=bool(_OTHER.search(scene.text(max(0, first - 3), first + 1))),
         headline=scene.is_headline,
+        sequel=not noun and bool(_SEQUEL & set(scene.words(max(0, first - 3), last + 2))),
         anaphoric=agent.anaphoric or met.anaphoric,
         attribution=attribution_of(scene, first),
     )
@@ -168,6 +172,12 @@ def _drafts(
         one = replace(draft, evidence=list(draft.evidence), parties=codes, participants=people)
         if _holds(one, rule):
             yield one
+
+
+def _published(scene: Scene) -> Interval | None:
+    """Return the day of publication: transcripts are published on the day they record."""
+    day = scene.anchor.published
+    return Interval(day, day, "day", "published") if day and len(day) == 10 else None
 
 
 def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:

@@ -122,7 +122,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.type, event.soft = draft.type, False
     if event.interval is None or (draft.interval is not None and _finer(draft.interval, event.interval)):
         event.interval = draft.interval or event.interval
-    event.place = event.place or draft.place
+    if event.place is None or event.headline and draft.place:
+        event.place = draft.place or event.place
     event.kind = event.kind or draft.kind
     event.attribution = event.attribution if event.attribution and draft.attribution else None
     if event.told == "untold":

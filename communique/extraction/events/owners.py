@@ -59,7 +59,8 @@ def _holder(scene: Scene, unit: int, several: bool) -> Side:
 
     before = [actor for actor in scene.clauses.actors if actor.last <= unit and fits(actor)]
     after = [actor for actor in scene.clauses.actors if actor.first > unit and fits(actor) and actor.opens]
-    chosen = next((actor for actor in reversed(before) if actor.opens), None) or (before[-1] if before else None)
+    opening = None if several else next((actor for actor in reversed(before) if actor.opens), None)
+    chosen = opening or (before[-1] if before else None)
     if chosen is None and after:
         chosen = after[0]
     if chosen is not None:

@@ -71,6 +71,8 @@ def _read(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Draft]:
     if not any(p.name for p in travellers.people) and rule.fields["agent"] == "subject" and not travellers.anaphoric:
         if any(p.office for p in travellers.people):
             return
+    if not destinations and to is not None:
+        destinations = [Destination("", None)]
     if not destinations:
         if not rule.fields.get("weak") and rule.fields["agent"] != "guest":
             return
@@ -164,7 +166,7 @@ def _drafts(
                 index=scene.clauses.index,
                 first=first,
                 last=end,
-                parties=(code, destination.code) if code else (destination.code,),
+                parties=tuple(filter(None, (code, destination.code))),
                 participants=people,
                 evidence=[scene.span(begin, end)],
                 told=told,
@@ -175,6 +177,7 @@ def _drafts(
                 other=bool(_OTHER.search(scene.text(max(0, first - 3), first))),
                 anaphoric=travellers.anaphoric and not code,
                 headline=scene.is_headline,
+                present=bool(rule.fields.get("present")),
                 origin=code,
                 destination=destination.code,
                 kind=None if guest else kind_in(text, scene.text(first, first + 1)),

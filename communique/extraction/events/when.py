@@ -54,6 +54,7 @@ def verb_status(scene: Scene, subject_end: int, verb: int) -> Told:
     if _is_conditional(scene, verb):
         return "unreal"
     word = scene.words(verb, verb + 1)[0]
+    words.add(word)
     if "to" in before[-3:]:
         return _infinitive(scene, verb, before)
     if words & cues.future:
@@ -198,6 +199,8 @@ def _time_units(scene: Scene, first: int, last: int, leading: int, noun: bool) -
             break
         if k >= last and letter in joins and _opens_clause(scene, k + 1):
             break
+        if noun and k >= last and _ends_noun(scene, k):
+            break
         k += 1
     k = first - 1
     while k >= 0 and first - k < 6:
@@ -212,6 +215,21 @@ def _time_units(scene: Scene, first: int, last: int, leading: int, noun: bool) -
         if opening is not None and opening not in found:
             found.append(opening)
     return found
+
+
+_TAKES_PLACE = frozenset(
+    {"held", "took", "take", "taking", "takes", "place", "scheduled", "planned", "began", "begin", "begins", "started",
+     "concluded", "ended", "due", "set", "slated", "expected", "opened", "will", "be", "been", "being", "conducted"}
+)  # fmt: skip
+"""Verbs after a noun like "visit" or "talks" whose time is that of the event."""
+
+
+def _ends_noun(scene: Scene, k: int) -> bool:
+    """Tell whether what follows a noun of an event is no longer about it: another noun, or another verb."""
+    word, following = ([*scene.words(k, k + 2), "", ""])[:2]
+    if word in (",", "and"):
+        return following in ("his", "her", "their", "its", "the", "our")
+    return word in ("was", "were", "is", "has", "have", "had") and following not in _TAKES_PLACE
 
 
 @cache

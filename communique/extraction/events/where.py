@@ -74,6 +74,10 @@ def opening_states(scene: Scene) -> list[State]:
 _RANK = {"capital": 0, "city": 0, "venue": 1, "region": 2}
 
 
+_NEXT = tuple([tie, word] for tie in (",", "and") for word in ("his", "her", "their", "its"))
+"""What opens the next of several nouns: "his talks in Lima, his visit to Chile"."""
+
+
 def _spots(scene: Scene, first: int, last: int, limit: int | None = None) -> list[tuple[int, Place]]:
     """Return the places named after "in" or "at" in the clause, with their rank: city, venue, region, state."""
     ties, articles, venues, stops = _letters()
@@ -82,6 +86,8 @@ def _spots(scene: Scene, first: int, last: int, limit: int | None = None) -> lis
     while k < (len(letters) if limit is None else limit):
         letter = letters[k]
         if k >= last and (letter in stops or letter == ";"):
+            break
+        if k >= last and scene.words(k, k + 2) in _NEXT:
             break
         if letter in ties and k + 1 < len(letters):
             at = k + 1
