@@ -155,22 +155,53 @@ def _all_people(scene: Scene) -> Side:
 
 def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     """Return what a construction tells of the status of its event."""
-    fields, occasion = frame.rule.fields, frame.occasion
+    fields, occasion, first = frame.rule.fields, frame.occasion, frame.first
     if "told" in fields:
         return _denied(noun_status(scene, occasion.first, occasion.last), fields["told"])
     if fields.get("noun"):
-        return noun_status(scene, min(frame.first, occasion.first), occasion.last)
-    if frame.first >= occasion.last:
-        return verb_status(scene, occasion.last, frame.last - 1)
-    end = side.last if side and side.last <= frame.first else frame.first
-    told = verb_status(scene, end, frame.first)
-    return "planned" if told == "held" and _is_ahead(scene, end, frame.first) else told
+        told = noun_status(scene, min(first, occasion.first), occasion.last)
+        return "planned" if told == "untold" and _lies_ahead(scene, first) else told
+    if first >= occasion.last:
+        between = scene.words(occasion.last, frame.last)
+        told = verb_status(scene, occasion.last, frame.last - 1)
+        return "planned" if told == "held" and ("to" in between and "be" in between or _EXPECTED.intersection(between)) else told
+    if _SUPPORTED.intersection(scene.words(first - 5, first)):
+        return "unreal"
+    end = side.last if side and side.last <= first else first
+    told = verb_status(scene, end, first)
+    return "planned" if told == "held" and (_is_ahead(scene, end, first) or _is_agreed(scene, first)) else told
+
+
+_EXPECTED = frozenset({"scheduled", "due", "expected", "planned", "slated"})
+_SUPPORTED = frozenset({"support", "supports", "supported", "supporting", "backs", "backed"})
+"""Hosting that is only supported is a position (codebook, ruling 28)."""
+
+_AGREED = frozenset({"agreed", "agree", "agrees", "agreement", "consensus", "decision", "decided", "plans", "intention", "forward", "upcoming"})
+
+
+def _is_agreed(scene: Scene, verb: int) -> bool:
+    """Tell whether an infinitive or gerund hangs on an agreement: "agreed upon …, holding the 4th session"."""
+    word = scene.words(verb, verb + 1)[0]
+    before = scene.words(max(0, verb - 18), verb)
+    infinitive = before[-1:] == ["to"] and bool(_AGREED.intersection(before[-7:]))
+    return infinitive or word.endswith("ing") and bool(_AGREED.intersection(before)) and "after" not in before
 
 
 def _is_ahead(scene: Scene, subject_end: int, verb: int) -> bool:
     """Tell whether a verb in its base form shares the "will" of one before it: "will visit A and attend"."""
     word = scene.words(verb, verb + 1)[0]
     return not word.endswith(("ed", "ing", "s", "took", "held")) and "will" in scene.words(subject_end, verb)
+
+
+def _lies_ahead(scene: Scene, unit: int) -> bool:
+    """Tell whether the verb before a circumstance looks ahead: "will be decided at", "to be adopted at"."""
+    words = scene.words(max(0, unit - 12), unit)
+    for k in range(len(words) - 1, -1, -1):
+        if words[k] in (";", "that", "which", "who") or words[k] in ("was", "were", "had"):
+            return False
+        if words[k] in ("will", "shall", "'ll", "’ll") or words[k : k + 2] == ["to", "be"] or words[k : k + 2] == ["forward", "to"]:
+            return True
+    return False
 
 
 def _denied(around: Told, told: Told) -> Told:

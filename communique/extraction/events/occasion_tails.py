@@ -52,7 +52,7 @@ def _piece(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | Non
 
 def _abbreviation(scene: Scene, at: int) -> Tail | None:
     """Return "(COP26)", or "(IORA) Council of Ministers" up to the parenthesis."""
-    if scene.letters[at + 2 : at + 3] != ")" or not scene.text(at + 1, at + 2)[:1].isupper():
+    if scene.letters[at + 2 : at + 3] != ")" or scene.letters[at + 1] == "T" or not scene.text(at + 1, at + 2)[:1].isupper():
         return None
     return Tail(at + 3, ())
 
@@ -75,7 +75,13 @@ def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
         elif letter in "wC" or named:
             last = k + 1
         k += 1
-    return Tail(last, scene.clauses.codes_in(at + 1, last)) if named else None
+    return Tail(last, _named_codes(scene, at + 1, last)) if named else None
+
+
+def _named_codes(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties that units name themselves; whom "the two countries" are is for the sentence to tell."""
+    mentions = [scene.sentence.mentions[k] for k in range(first, last) if scene.letters[k] in "SADO"]
+    return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
 
 
 def _hosts(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
@@ -117,8 +123,7 @@ def _matter(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | No
         return Tail(last, ())
     if scene.text(last - 1, last).endswith("Parties") and scene.letters[last : last + 1] == table.to:
         last = max(last, _content(scene, last + 1, LONGEST_MATTER, table))
-    mentions = [scene.sentence.mentions[k] for k in range(at, last) if scene.letters[k] in "SADO"]
-    return Tail(last, tuple(dict.fromkeys(code for mention in mentions for code in mention.codes)))
+    return Tail(last, _named_codes(scene, at, last))
 
 
 def _setting(scene: Scene, at: int) -> Tail | None:

@@ -44,6 +44,7 @@ class OccasionWords(NamedTuple):
     parts: frozenset[str]
     no_gathering: frozenset[str]
     unnamed: frozenset[str]
+    attended: frozenset[str]
 
 
 _BREAKS = (
@@ -86,6 +87,7 @@ def occasion_words() -> OccasionWords:
         cops=_letters("%cops"),
         parts=frozenset(gatherings["parts"]),
         no_gathering=frozenset(gatherings["not-after"]),
+        attended=frozenset(gatherings["attended"]),
         unnamed=frozenset(gatherings["common"]),
     )
 

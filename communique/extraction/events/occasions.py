@@ -6,6 +6,7 @@ and to the right over what it is about, whose it is and between whom; phrases jo
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from communique.extraction.events.occasion_tails import read_tail
@@ -185,16 +186,25 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
         return k > 0 and (scene.letters[k - 1] in "SALRO" or scene.letters[k - 1] in "Cw" or _is_capital(scene, k - 1))
     if letter == "T":
         return k > 0 and scene.letters[k - 1] in table.articles or scene.text(k, k + 1).isdigit()
-    if letter in "o":
+    if letter == "o":
         return True
+    if letter == "-":
+        return k > 0 and scene.letters[k - 1] in "SADRLC" and k + 1 < len(scene.letters) and _is_modifier(scene, k + 1, table)
+    if letter == "+" or letter == "n":
+        return "+" in scene.letters[max(0, k - 1) : k + 2]
     if letter in "()":
         return _is_in_brackets(scene, k)
     word = scene.text(k, k + 1)
-    if word.lower() in table.qualifiers or word.lower() in table.leading or ordinal_of(word) is not None:
+    low = word.lower()
+    if low in table.qualifiers or low in table.leading or _LEVELLED.match(low) or ordinal_of(word) is not None:
         return True
     if letter in table.articles or letter in table.breaks or scene.is_headline and letter in table.headline_verbs:
         return False
     return _is_capital(scene, k) and letter not in table.joins and (k > 0 or letter in table.heads)
+
+
+_LEVELLED = re.compile(r"[\w-]+-(?:level|ministerial|day|track|format|wide|led|hosted|chaired|ever)$")
+"""Compounds that may stand before a head whatever their first part is: "principal-level", "two-day"."""
 
 
 def _is_in_brackets(scene: Scene, k: int) -> bool:
@@ -240,7 +250,7 @@ def _read(scene: Scene, chain: list[_Noun], table: OccasionWords) -> Occasion | 
     parts = chain[1:] if len(chain) > 1 and _word(scene, chain[0].head) in table.parts else chain
     noun, end = parts[-1], chain[-1].head + 1
     kind = _kind(scene, chain, table)
-    if kind is None:
+    if kind is None or _modifies(scene, end):
         return None
     tail = read_tail(scene, end, kind, table)
     premises = range(chain[0].first, end)
@@ -270,6 +280,11 @@ def _read(scene: Scene, chain: list[_Noun], table: OccasionWords) -> Occasion | 
         title=scene.text(called, tail.last),
     )  # fmt: skip
     return occasion if _is_one_of_parties(scene, occasion, chain, table) else None
+
+
+def _modifies(scene: Scene, end: int) -> bool:
+    """Tell whether what was taken for a name only modifies the next noun: "Security Council resolutions"."""
+    return scene.letters[end : end + 1] in ("C", "w") and not scene.is_headline and scene.sentence.starts[end] - scene.sentence.ends[end - 1] <= 1
 
 
 _TALKS = frozenset({"consultation", "consultations", "dialog", "dialogs", "dialogue", "dialogues", "talks"})
@@ -319,6 +334,23 @@ def _is_mechanism(scene: Scene, noun: _Noun, k: int, table: OccasionWords) -> bo
     return not table.domestic.search(scene.text(max(noun.first, k - 4), k + 1))
 
 
+def _is_body(scene: Scene, k: int, table: OccasionWords) -> bool:
+    """Tell whether a unit is the head of a mechanism that sits, and not of the talks themselves."""
+    return scene.letters[k] in table.mechanisms and _word(scene, k) not in _TALKS and not _is_organ(scene, k)
+
+
+def _is_of_one_state(scene: Scene, noun: _Noun, table: OccasionWords) -> bool:
+    """Tell whether a body is a state's own: "Commission of the Russian Federation for …"."""
+    at = noun.head + 1
+    if scene.letters[at : at + 1] != table.of:
+        return False
+    at += 1 + (scene.letters[at + 1 : at + 2] in table.articles)
+    mention = scene.sentence.mentions.get(at)
+    following = scene.letters[at + 1 : at + 2]
+    return mention is not None and mention.letter == "S" and is_state(mention.codes[0] if mention.codes else "") \
+        and following not in table.joins and following != ","
+
+
 def _is_gathering(scene: Scene, chain: list[_Noun], table: OccasionWords) -> bool:
     first = chain[0]
     before = _word(scene, first.head - 1) if first.head else ""
@@ -339,7 +371,7 @@ def _meeting_of_many(scene: Scene, chain: list[_Noun]) -> Literal["session", "ga
     reach = scene.text(noun.first, last).lower()
     level = next((word for word in _LEVELS if word in reach), None)
     units = range(noun.first, last)
-    codes = {code for k in units if scene.letters[k] in "SAO" for code in scene.sentence.mentions[k].codes}
+    codes = {code for k in units if scene.letters[k] in "SADO" for code in scene.sentence.mentions[k].codes}
     if level is None or not any(not is_state(code) for code in codes):
         return None
     return "session" if noun.ordinal and level not in ("leaders", "heads") or level == "officials" else "gathering"
@@ -349,7 +381,11 @@ def _is_one_of_parties(scene: Scene, occasion: Occasion, chain: list[_Noun], tab
     """Tell whether a body is one of several parties, and a gathering more than a common noun."""
     words = set(scene.words(chain[0].first, occasion.last))
     if occasion.kind == "session":
-        return not occasion.body or len(occasion.codes) > 1 or occasion.organisation is not None or bool(words & table.joint) \
-            or occasion.bare and occasion.pointing
+        bodies = [k for noun in chain for k in range(noun.first, noun.head + 1) if _is_body(scene, k, table)]
+        if not bodies or occasion.bare and occasion.pointing:
+            return True
+        inner = {code for k in range(chain[0].first, chain[-1].head + 1) for code in _name_codes(scene, k)}
+        return len(occasion.codes) > 1 and not _is_of_one_state(scene, chain[-1], table) or any(not is_state(code) for code in inner) \
+            or bool(words & table.joint)
     common = _word(scene, occasion.head) in table.unnamed and not occasion.named and occasion.last == occasion.head + 1
     return not common or occasion.pointing

@@ -15,6 +15,7 @@ from communique.extraction.events.occasion_frames import (
     taking_part,
     told_of,
 )
+from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
@@ -107,25 +108,35 @@ def _session(scene: Scene, frame: Frame) -> Draft | None:
     occasion, fields = frame.occasion, frame.rule.fields
     if occasion.body and not fields.get("body") and occasion.ordinal is None:
         return None
-    if fields.get("numbered") and not (occasion.ordinal and occasion.named) or occasion.plural:
+    if fields.get("definite") and not occasion.ordinal and {"a", "an", "new"} & set(scene.words(frame.first, occasion.head)):
+        return None
+    if fields.get("numbered") and (occasion.ordinal is None or occasion.body) or occasion.plural:
         return None
     side = taking_part(scene, frame)
     told = told_of(scene, frame, side)
-    if told == "unreal" or _is_habit(scene, frame):
+    if told == "unreal":
         return None
     other = side_with(scene, occasion)
     draft = _draft(scene, frame, side, told)
     draft.participants = join(side.people, other.people)
-    draft.parties = _sitting_parties(scene, occasion, side, other)
+    draft.parties = _sitting_parties(scene, frame, side, other, draft.place)
     draft.mechanism, draft.ordinal = occasion.title, occasion.ordinal
     if draft.weak:
         draft.mechanism = None
         return draft
-    if len(draft.parties) < 2 and not occasion.organisation:
+    if len(draft.parties) < 2 and not occasion.organisation or draft.interval is None and _is_habit(scene, frame):
         return None
     if occasion.body and fields.get("body") == "dated" and draft.interval is None:
         return None
+    if draft.interval is None and occasion.ordinal is None and (fields.get("dated") or _is_led_in_general(scene, frame)):
+        return None
     return draft if _is_told(draft, frame, side, other) else None
+
+
+def _is_led_in_general(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a mechanism is only said to be led by somebody: "the dialogue, led by the ministers of energy"."""
+    between = scene.words(frame.occasion.last, frame.first)
+    return frame.rule.fields["who"] == "named" and not {"was", "were", "been", "is"} & set(between)
 
 
 def _is_told(draft: Draft, frame: Frame, side: Side, other: Side) -> bool:
@@ -145,11 +156,16 @@ def _word_is_consultation(draft: Draft) -> bool:
     return (draft.mechanism or "").lower().startswith(("consultation", "political", "2+2"))
 
 
-def _sitting_parties(scene: Scene, occasion: Occasion, side: Side, other: Side) -> tuple[str, ...]:
+def _sitting_parties(
+    scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None
+) -> tuple[str, ...]:
+    """Return those who sit: named by the mechanism or as its chairs, else those the text is about; at last the host."""
+    occasion = frame.occasion
     codes = codes_of(occasion.codes, side.codes, other.codes)
-    if len(codes) < 2 and not occasion.organisation:
-        parties = scene.clauses.parties
-        codes = codes_of(codes, parties) if not codes or set(codes) <= set(parties) else codes
+    if len(codes) < 2 and (occasion.organisation or not codes or set(codes) <= set(scene.clauses.parties)):
+        codes = codes_of(codes, scene.clauses.parties)
+    if len(codes) < 2 and place is not None and place.party:
+        codes = codes_of(codes, (place.party,))
     return codes
 
 
@@ -173,7 +189,9 @@ def _gathering(scene: Scene, frame: Frame) -> Draft | None:
     occasion, fields = frame.occasion, frame.rule.fields
     if not _is_named(scene, occasion) and not fields.get("any") or occasion.plural:
         return None
-    if occasion.body and not fields.get("body") or (_is_anniversary(scene, occasion) and not fields.get("any")):
+    if not fields.get("any") and scene.words(occasion.head, occasion.head + 1)[0] in occasion_words().attended:
+        return None
+    if occasion.body and not fields.get("body"):
         return None
     side = taking_part(scene, frame)
     told = told_of(scene, frame, side)
@@ -182,11 +200,9 @@ def _gathering(scene: Scene, frame: Frame) -> Draft | None:
     draft = _draft(scene, frame, side, told)
     draft.parties = _gathering_parties(scene, frame, side, draft.place)
     draft.name = None if draft.weak else occasion.title
+    if fields.get("dated") and (draft.interval is None or draft.weak):
+        return None
     return draft if draft.parties or draft.weak else None
-
-
-def _is_anniversary(scene: Scene, occasion: Occasion) -> bool:
-    return scene.words(occasion.head, occasion.head + 1) == ["anniversary"]
 
 
 def _is_named(scene: Scene, occasion: Occasion) -> bool:
@@ -199,8 +215,8 @@ def _gathering_parties(scene: Scene, frame: Frame, side: Side, place: Place | No
     """Return those who attend or host: those named, the forum's own, else those the text is about; and the host state."""
     occasion, who = frame.occasion, frame.rule.fields["who"]
     codes = codes_of(side.codes, occasion.codes)
-    if not side.codes and who != "owner" and who != "subject":
-        codes = codes_of(occasion.codes, scene.clauses.parties)
+    if who not in ("owner", "subject") and len(side.codes) < (2 if who == "met" else 1):
+        codes = codes_of(codes, scene.clauses.parties)
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))
     return codes
