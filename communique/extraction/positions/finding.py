@@ -21,6 +21,10 @@ _NEAR = 12
 """Units between a subject and its verb up to which the evidence begins with the subject."""
 
 
+_OPENING = 4
+"""Units after a subject in which "is ready to" and the like open a list of what it will do."""
+
+
 class _Holding(NamedTuple):
     """A stance in a sentence: its rule, the verb's units, where its object begins, who holds it if named."""
 
@@ -56,8 +60,10 @@ class _Letters(NamedTuple):
     base: frozenset[str]
     plural: frozenset[str]
     resume: frozenset[str]
+    nouns: frozenset[str]
     ours: frozenset[str]
     articles: frozenset[str]
+    asserts: frozenset[str]
     participles: frozenset[str]
     to: str
 
@@ -144,6 +150,8 @@ def _holder(discourse: Discourse, clauses: Clauses, holding: _Holding) -> _Holde
     kind = holding.rule.fields.get("holder", "subject")
     if kind == "agent":
         return _Holder(clauses.codes_in(*holding.agent) if holding.agent else (), holding.first, name)
+    if kind == "inside":
+        return _Holder(clauses.codes_in(holding.first, holding.last), holding.first, name)
     if kind == "dyad":
         return _Holder(clauses.parties if len(clauses.parties) > 1 else (), holding.first, None)
     if kind == "speaker":
@@ -166,14 +174,18 @@ def _opening(holding: _Holding, subject: Subject) -> int:
 def _sentence_holder(
     clauses: Clauses, holding: _Holding, subject: Subject | None, name: str | None
 ) -> _Holder | None:
-    """Return who holds a stance expressed by a noun: its owner, who must be among those who express it."""
+    """Return who holds a stance expressed by a noun: its owner, else who expresses it.
+
+    Who asserts "Peru's support" speaks for Peru; who notes or stresses it may be another.
+    """
     if subject is not None and subject.acts and subject.codes:
         codes, first = subject.codes, _opening(holding, subject)
     else:
         actor = clauses.subject(holding.first)
         codes, first = actor.codes if actor is not None else (), holding.first
     owner = _owner(clauses, holding)
-    if owner and not set(owner) <= {*codes, *clauses.home}:
+    asserts = clauses.sentence.letters[holding.first] in _table().asserts
+    if owner and not asserts and not set(owner) <= {*codes, *clauses.home}:
         return None
     return _Holder(owner or codes, first, name)
 
@@ -224,13 +236,13 @@ def _kind(letters: str, holding: _Holding) -> Stance | None:
     kind = holding.rule.fields["stance"]
     if any(letter in table.thanks for letter in verb):
         return None
-    if kind == "supports" and any(letter in table.negations for letter in lead + verb):
-        return "opposes"
-    if kind != "supports" and any(letter in table.negations for letter in lead):
+    if any(letter in table.negations for letter in lead):
+        kind = holding.rule.fields.get("negated")
+    elif kind == "supports" and any(letter in table.negations for letter in verb):
         return None
     if kind == "concern":
         return "opposes" if any(letter in table.grave for letter in verb) else "neutral"
-    return kind  # type: ignore[no-any-return]  # the rule file's stances are checked by a test
+    return kind  # type: ignore[no-any-return]  # the rules' stances are checked by a test
 
 
 def _is_undertaken(letters: str, holding: _Holding, subject: Subject) -> bool:
@@ -244,10 +256,19 @@ def _is_undertaken(letters: str, holding: _Holding, subject: Subject) -> bool:
     asked = table.asking if holding.rule.fields.get("future") else table.asking | table.future
     if (subject.near or base) and any(letter in asked for letter in gap):
         return True
-    if base and subject.near and not subject.plural and letters[subject.first] not in table.plural:
-        return not any(letter in table.auxiliaries for letter in gap)
+    if base and not subject.near and table.to in gap[:_OPENING]:
+        return True
+    if base and subject.near and not any(letter in table.auxiliaries for letter in gap):
+        return not _is_plural(letters, subject)
     lead = letters[_group_start(letters, holding.first) : holding.first]
     return table.to in lead and not any(letter in table.resume for letter in lead)
+
+
+def _is_plural(letters: str, subject: Subject) -> bool:
+    """Tell whether a base form can be the verb of a subject; else it is a noun: "Peru's kind support"."""
+    if letters[subject.last - 1] not in _table().nouns:
+        return False
+    return subject.plural or letters[subject.first] in _table().plural
 
 
 @cache
@@ -264,8 +285,12 @@ def _table() -> _Letters:
         base=letters_of("@back:base|@heed:base|@condemn:base|remain|stand|welcome|recognise|recognize|value"),
         plural=letters_of("i|we|they"),
         resume=resume,
+        nouns=letters_of("%pronouns") | frozenset("POGSL"),
         ours=letters_of("our"),
         articles=letters_of("a|an|the|this|its|their|our|his|her|my|your|any|these|those"),
-        participles=letters_of("@affirm:past|@express:past|@back:past|@condemn:past|@stress:past|@discuss:past"),
+        asserts=letters_of("@assert"),
+        participles=letters_of(
+            "@affirm:past|@express:past|@back:past|@condemn:past|@stress:past|@discuss:past"
+        ),
         to=grammar().alphabet.letter("to"),
     )

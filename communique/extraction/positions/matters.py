@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from communique.data import load
 from communique.extraction.discourse import Clauses
 from communique.extraction.phrases import Phrases, fold
+from communique.language.en.analysis import Mention
 
 CONTESTED = frozenset({"conflict", "law", "peace", "sovereignty", "weapons"})
 """Categories of which importance or need, once stressed, is a position (ruling 43)."""
@@ -15,65 +17,81 @@ CONTESTED = frozenset({"conflict", "law", "peace", "sovereignty", "weapons"})
 PRINCIPLES = frozenset({"conflict", "doctrine", "law", "peace", "sovereignty", "values", "weapons"})
 """Categories that make a matter of a stance by themselves."""
 
-_OPENING = 4
-"""How many words into an object a noun of the relation still tells what the object is."""
+_FOREIGN = frozenset({"conflict", "weapons"})
+_NAMED = {"principle": PRINCIPLES, "need": CONTESTED, "doctrine": frozenset({"doctrine"})}
+
+_HEAD = 12
+"""Units of an object in which a party or region tells what the object is; later ones tell details."""
 
 
 class Matter(NamedTuple):
-    """What an object names: categories of data/matters.yaml before and after the relation is named,
-    parties and whether a region is among the places.
+    """What an object names.
+
+    ``categories`` are those of data/matters.yaml named before any noun of the relation itself, and
+    ``relation`` tells that there is one; ``parties`` are those named near its opening, ``named`` those
+    named anywhere in it; ``region`` tells that a region is named near its opening.
     """
 
-    before: frozenset[str]
     categories: frozenset[str]
     relation: bool
     parties: frozenset[str]
+    named: frozenset[str]
     region: bool
 
 
 @cache
 def _phrases() -> Phrases[str]:
-    return Phrases((str(phrase), category) for category, phrases in load("matters").items() for phrase in phrases)
+    matters = load("matters")
+    return Phrases((str(phrase), category) for category in matters for phrase in matters[category])
 
 
 def read_matter(clauses: Clauses, text: str, first: int, last: int) -> Matter:
     """Return what units ``first:last`` of a sentence are about; ``text`` is the document's clean text."""
     sentence = clauses.sentence
     quote = text[sentence.starts[first] : sentence.ends[last - 1]]
-    before: set[str] = set()
     categories: set[str] = set()
     relation = False
     for _, values in _phrases().find(fold(quote)):
-        found = set(values) - {"none", "relation"}
-        relation = relation or "relation" in values
-        categories |= found
-        if not relation:
-            before |= found
-    mentions = [sentence.mentions[i] for i in range(first, last) if i in sentence.mentions]
-    parties = frozenset(code for mention in mentions if mention.letter in "POSADLRG" for code in mention.codes)
-    region = any(mention.letter == "R" for mention in mentions)
-    return Matter(frozenset(before), frozenset(categories), relation, parties, region)
+        if "relation" in values:
+            relation = True
+            break
+        categories.update(values)
+    near = [m for i in range(first, min(last, first + _HEAD)) if (m := sentence.mentions.get(i))]
+    named = [m for i in range(first, last) if (m := sentence.mentions.get(i))]
+    return Matter(
+        frozenset(categories - {"none"}),
+        relation,
+        _codes(near),
+        _codes(named),
+        any(mention.letter == "R" for mention in near),
+    )
+
+
+def _codes(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the parties that mentions name or lie in: a region's state tells whom a stance is about."""
+    return frozenset(code for mention in mentions for code in mention.codes)
 
 
 def is_matter(matter: Matter, scope: str, by: tuple[str, ...], dyad: tuple[str, ...]) -> bool:
-    """Tell whether a stance on ``matter`` by ``by`` is a position, by the rule's scope.
+    """Tell whether a stance on ``matter`` by ``by`` is a position, by the scope of its rule.
 
-    "any" takes all, "partner" what names another party; "stance" what one can support in another,
-    "commitment" and "beyond" what lies beyond the relation; "need" only contested matters; "third" what third parties do; "principle"
-    named policies and principles.
+    "any" takes all; "partner" what names another party; "principle" and "doctrine" named principles;
+    "need" only contested matters; "third" what third parties do; "stance" what one can support in
+    another; "doing", "commitment" and "beyond" only what lies beyond the relation.
     """
-    beyond = bool(matter.parties - set(by) - set(dyad)) or matter.region
-    partner = bool(matter.parties - set(by))
+    own = {*by, *dyad}
+    categories = matter.categories
     if scope in ("any", "partner"):
-        return scope == "any" or partner
-    if scope == "principle":
-        return bool(matter.before & PRINCIPLES)
-    if scope == "need":
-        return bool(matter.before & CONTESTED)
+        return scope == "any" or bool(matter.parties - set(by))
+    if scope in ("principle", "need", "doctrine"):
+        return bool(categories & _NAMED[scope])
     if scope == "third":
-        return (beyond and bool(matter.before)) or "conflict" in matter.before
-    if matter.before & PRINCIPLES or (beyond and not matter.relation):
+        return bool(categories & _FOREIGN) or (bool(matter.parties - own) and bool(categories))
+    if categories & PRINCIPLES:
         return True
-    if "bid" in matter.before:
+    beyond = bool((matter.named if scope == "beyond" else matter.parties) - own) or matter.region
+    if beyond and not matter.relation:
+        return True
+    if "bid" in categories:
         return scope in ("stance", "doing")
-    return scope == "stance" and partner and "cause" in matter.before
+    return scope == "stance" and "cause" in categories and bool(matter.parties - set(by))
