@@ -46,6 +46,7 @@ class _Table(NamedTuple):
     nouns: frozenset[str]
     to: frozenset[str]
     stops: frozenset[str]
+    ands: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def _table() -> _Table:
         of=letters("of"),
         nouns=frozenset("wnLRDT)"),
         to=letters("to"),
+        ands=letters("and|&|with|as"),
         stops=letters("%clause_openers|%prepositions|%pronouns") | frozenset(".;:"),
         prepositions=letters("%prepositions"),
     )
@@ -246,7 +248,7 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
     """Return those who are the subject of the verb at ``unit``, with those "joined by" them; empty if unclear."""
     table = _table()
     k, companions, relative = _skip_left(clauses, unit)
-    side = _ending_at(clauses, k)
+    side = _ending_at(clauses, k, loose=bool(relative))
     if side and relative == "is" and len(side.members) > 1:
         side = _last_member(side)
     if not side:
@@ -316,8 +318,11 @@ def _parenthesis(letters: str, closing: int) -> int | None:
     return None
 
 
-def _ending_at(clauses: Clauses, k: int) -> Side:
-    """Return those named by the list whose last unit is ``k``; empty where no list ends there."""
+def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
+    """Return those named by the list whose last unit is ``k``; empty where no list ends there.
+
+    A ``loose`` list need have no "and": "A, B, C, who are visiting".
+    """
     table, sentence = _table(), clauses.sentence
     letters = sentence.letters
     if k < 0:
@@ -332,19 +337,33 @@ def _ending_at(clauses: Clauses, k: int) -> Side:
         return Side(first, k + 1, anaphoric=True)
     if letters[k] not in _ACTORS:
         return Side(k, k)
-    units = [k]
-    first = k
+    units, first = [k], k
     while True:
-        k = _before_item(letters, first)
-        if k < 0 or letters[k] not in table.joins:
-            break
-        while k >= 0 and letters[k] in table.joins:
-            k -= 1
-        if k < 0 or letters[k] not in _ACTORS:
+        k = _list_before(letters, first, last_item=len(units) == 1 and not loose)
+        if k < 0:
             break
         units.insert(0, k)
         first = k
     return side_of_units(clauses, units, first, units[-1] + 1, owners=True)
+
+
+def _list_before(letters: str, first: int, last_item: bool) -> int:
+    """Return the mention that a list holds before its item at ``first``, or -1; its last item must follow "and".
+
+    An item without a mention ("his spouse") is passed over.
+    """
+    table = _table()
+    for _ in range(2):
+        k = _before_item(letters, first)
+        join = k
+        while k >= 0 and letters[k] in table.joins:
+            k -= 1
+        if k < 0 or k == join or last_item and not table.ands.intersection(letters[k + 1 : join + 1]):
+            return -1
+        if letters[k] in _ACTORS:
+            return k
+        last_item, first = False, k
+    return -1
 
 
 def _before_item(letters: str, first: int) -> int:

@@ -26,10 +26,12 @@ def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if draft.leg:
         return _on_tour(draft, earlier)
     if draft.anaphoric:
-        visits = [d for d in earlier if d.type == "visit" and d.origin and draft.index - d.index <= _NEAR]
-        if not visits:
+        visits = [d for d in earlier if d.type == "visit" and d.origin and d.origin not in draft.parties]
+        there = [d for d in visits if d.destination in draft.parties]
+        near = [d for d in visits if draft.index - d.index <= _NEAR and draft.type == "visit" or not draft.participants]
+        if not there and not near:
             return None
-        last = visits[-1]
+        last = (there or near)[-1]
         draft = replace(
             draft,
             anaphoric=False,

@@ -111,7 +111,8 @@ def _agent(scene: Scene, rule: Rule, match: re.Match[str], met: Side) -> Side:
         owners = owner_of(scene, first)
         return owners if len(owners.codes) > 1 else Side(first, first)
     if kind == "owner":
-        return owner_of(scene, first) or subject_beyond(scene, first, met)
+        agent = owner_of(scene, first) or subject_beyond(scene, first, met)
+        return agent if agent or not met.people else Side(first, first, anaphoric=True)
     return subject_of(scene.clauses, first) or _following(scene, rule, match, met)
 
 
@@ -168,10 +169,19 @@ def _drafts(
     if rule.fields.get("leg") or (groups.get("b") is not None and not met.codes):
         yield from _legs(scene, draft, agent)
         return
+    if plural and rule.fields["agent"] == "named" and len(met.members) > 2:
+        agent, met = _first_and_rest(met)
     for codes, people in _parts(agent, met, bool(_SPLITTING.search(around)) or plural):
         one = replace(draft, evidence=list(draft.evidence), parties=codes, participants=people)
         if _holds(one, rule):
             yield one
+
+
+def _first_and_rest(side: Side) -> tuple[Side, Side]:
+    """Part a list into its first member and the others: "meetings between A and B, C and D"."""
+    (codes, people), rest = side.members[0], side.members[1:]
+    others = Side(side.first, side.last, codes_of(*(c for c, _ in rest)), join(*(p for _, p in rest)), rest)
+    return Side(side.first, side.first, codes, people), others
 
 
 def _published(scene: Scene) -> Interval | None:
