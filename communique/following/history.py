@@ -8,10 +8,12 @@ word are compared, so the cost grows with the number of commitments.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from datetime import date
 
 from communique.following.chronicle import Chronicle
 from communique.following.naming import party_words
+from communique.following.telling import Moment
 from communique.ledger import Fact
 from communique.ledger.wording import content_words, likeness
 from communique.model import Commitment, Record
@@ -30,12 +32,12 @@ RECENT = 20
 class Telling(Record, frozen=True, kw_only=True):
     """One occasion on which a commitment was made, and why it is held to be the same as before.
 
-    ``day`` is a proleptic Gregorian ordinal, None where the occasion cannot be dated. ``likeness`` is 0 to 1;
-    the first telling has 1 and no reason.
+    ``moment`` is None where the occasion cannot be dated. ``likeness`` is 0 to 1; the first telling has 1 and
+    no reason.
     """
 
     fact: Fact
-    day: int | None
+    moment: Moment | None
     likeness: float = 1.0
     reason: str | None = None
 
@@ -72,11 +74,11 @@ def find_threads(facts: Iterable[Fact], chronicle: Chronicle) -> tuple[Thread, .
     threads: list[list[Telling]] = []
     wordings: list[_Wording] = []
     found: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
-    for fact, day in _in_order(facts, chronicle):
+    for fact, moment in _in_order(facts, chronicle):
         wording = _wording(fact)
         keys = [(_bound(fact), word) for word in sorted(wording.whole)]
         near = sorted({number for key in keys for number in found[key][-RECENT:]})
-        number, telling = _best(near, threads, wordings, fact, wording, day)
+        number, telling = _best(near, threads, wordings, fact, wording, moment)
         if number is None:
             number = len(threads)
             threads.append([telling])
@@ -88,13 +90,13 @@ def find_threads(facts: Iterable[Fact], chronicle: Chronicle) -> tuple[Thread, .
     return tuple(Thread(key=members[0].fact.key, tellings=tuple(members)) for members in threads)
 
 
-def _in_order(facts: Iterable[Fact], chronicle: Chronicle) -> Iterator[tuple[Fact, int | None]]:
-    told = [
-        (fact, moment.day if (moment := chronicle.told(fact)) is not None else None)
-        for fact in facts
-        if isinstance(fact.claim, Commitment)
-    ]
-    yield from sorted(told, key=lambda entry: (entry[1] is None, entry[1] or 0, entry[0].key))
+def _in_order(facts: Iterable[Fact], chronicle: Chronicle) -> list[tuple[Fact, Moment | None]]:
+    told = [(fact, chronicle.told(fact)) for fact in facts if isinstance(fact.claim, Commitment)]
+    return sorted(told, key=lambda entry: (_day(entry[1]), entry[0].key))
+
+
+def _day(moment: Moment | None) -> int:
+    return moment.day if moment is not None else date.max.toordinal()
 
 
 def _best(
@@ -103,7 +105,7 @@ def _best(
     wordings: list[_Wording],
     fact: Fact,
     wording: _Wording,
-    day: int | None,
+    moment: Moment | None,
 ) -> tuple[int | None, Telling]:
     """Return the number of the thread that a commitment repeats, None if none, and its place in it."""
     best, best_share = None, 0.0
@@ -113,9 +115,9 @@ def _best(
             if share > best_share:
                 best, best_share = number, share
     if best is None:
-        return None, Telling(fact=fact, day=day)
+        return None, Telling(fact=fact, moment=moment)
     reason = f"same parties; worded alike ({best_share:.2f})"
-    return best, Telling(fact=fact, day=day, likeness=round(best_share, 3), reason=reason)
+    return best, Telling(fact=fact, moment=moment, likeness=round(best_share, 3), reason=reason)
 
 
 def _bound(fact: Fact) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def _answers(thread: Thread, chronicle: Chronicle, on: date, decided: Decided) -
     best: dict[str, Suggestion] = {}
     for telling in thread.tellings:
         for suggestion in suggest_answers(telling.fact, chronicle):
-            if telling.day is not None and telling.day + suggestion.days > on.toordinal():
+            if telling.moment is None or telling.moment.day + suggestion.days > on.toordinal():
                 continue
             known = best.get(suggestion.answer.key)
             if known is None or suggestion.score > known.score:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
@@ -20,10 +21,12 @@ OCCASION_DAYS = 3
 class Moment(Record, frozen=True, kw_only=True):
     """When something was said: not before ``day`` (a proleptic Gregorian ordinal).
 
-    ``is_bound`` tells that the document has no date of its own: it may have been said any time later.
+    ``date`` is the document's own date (EDTF). Where it has none, ``is_bound`` is true, ``date`` is ``day``,
+    and it may have been said any time later.
     """
 
     day: int
+    date: str
     is_bound: bool = False
 
 
@@ -57,12 +60,13 @@ def tell_when(fact: Fact, occasions: Mapping[int, Sequence[int]]) -> Moment | No
 
 def _moment(published: str | None, occasions: Sequence[int]) -> Moment | None:
     period = read_period(published)
-    if period is None or period.yearless:
-        return Moment(day=occasions[-1], is_bound=True) if occasions else None
+    if published is None or period is None or period.yearless:
+        if not occasions:
+            return None
+        return Moment(day=occasions[-1], date=date.fromordinal(occasions[-1]).isoformat(), is_bound=True)
     before = bisect_right(occasions, period.last)
-    if before and occasions[before - 1] >= period.first - OCCASION_DAYS:
-        return Moment(day=occasions[before - 1])
-    return Moment(day=period.last)
+    is_report = before > 0 and occasions[before - 1] >= period.first - OCCASION_DAYS
+    return Moment(day=occasions[before - 1] if is_report else period.last, date=published)
 
 
 def _is_done(fact: Fact) -> bool:

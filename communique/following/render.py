@@ -1,0 +1,101 @@
+"""Commitments and agendas as Markdown, which reads as plain text too; nothing is printed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.following.agenda import Agenda, Entry
+from communique.following.commitments import AnswerLine, Commitments, Occasion, Undertaking
+from communique.publishing.citations import Citation
+from communique.publishing.dates import date_words
+
+_SCORES = {-1: "−1", 0: "0", 1: "+1", None: "none yet"}
+_KINDS = {
+    "anniversary": "Anniversary", "planned": "Planned", "session": "Due by rhythm", "deadline": "Deadline",
+}  # fmt: skip
+
+
+def render_commitments(found: Commitments) -> str:
+    """Return commitments as Markdown, each with its occasions and answers, then the numbered sources."""
+    return _page(_commitments_lines(found))
+
+
+def render_agenda(agenda: Agenda) -> str:
+    """Return an agenda as a Markdown table, then the numbered sources."""
+    return _page(_agenda_lines(agenda))
+
+
+def _commitments_lines(found: Commitments) -> Iterator[str]:
+    yield f"# Commitments: {' – '.join(found.names) or 'all parties'}"
+    yield from ("", f"As they stand on {date_words(found.on)}.")
+    if not found.undertakings:
+        yield from ("", "The ledger holds nothing on this.")
+    for undertaking in found.undertakings:
+        yield from ("", *_undertaking_lines(undertaking))
+    yield from _source_lines(found.citations)
+
+
+def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
+    latest = undertaking.occasions[-1].statement
+    yield f"## {_one_line(latest.text)} {_numbers(latest.citations)}"
+    yield ""
+    basis = "" if undertaking.is_decided else " (as suggested)"
+    yield f"- state: {undertaking.state}{basis}, score {_SCORES[undertaking.score]}; {undertaking.reason}"
+    if undertaking.deadline is not None:
+        yield f"- deadline: {date_words(undertaking.deadline)}"
+    yield f"- sectors: {', '.join(undertaking.sectors) or 'none named'}"
+    yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
+    for answer in undertaking.answers:
+        yield f"- may be answered by: {_answer_words(answer)}"
+
+
+def _occasion_words(occasion: Occasion) -> str:
+    when = f"{'after ' if occasion.is_bound else ''}{date_words(occasion.said)}"
+    repeated = f" ({occasion.reason})" if occasion.reason else ""
+    return f"{when} {_numbers(occasion.statement.citations)}{repeated}"
+
+
+def _answer_words(answer: AnswerLine) -> str:
+    statement = answer.statement
+    accepted = f"accepted by {answer.accepted_by}" if answer.accepted_by else f"score {answer.score:.2f}"
+    fact = f"{statement.when}: {_one_line(statement.text)} {_numbers(statement.citations)}"
+    return f"{fact} ({accepted}, {answer.action_degree}: {answer.reason})"
+
+
+def _agenda_lines(agenda: Agenda) -> Iterator[str]:
+    yield f"# Agenda: {' – '.join(agenda.names) or 'all parties'}"
+    yield from ("", f"From {date_words(agenda.since)} to {date_words(agenda.until)}.", "")
+    if not agenda.entries:
+        yield "Nothing is known to lie ahead."
+        return
+    yield from ("| When | Kind | What | Sources |", "|---|---|---|---|")
+    yield from (_entry_line(entry) for entry in agenda.entries)
+    yield from _source_lines(agenda.citations)
+
+
+def _entry_line(entry: Entry) -> str:
+    mark = " (round)" if entry.is_round else ""
+    cells = (entry.when, f"{_KINDS[entry.kind]}{mark}", _one_line(entry.text), _numbers(entry.citations))
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _source_lines(citations: Sequence[Citation]) -> Iterator[str]:
+    if citations:
+        yield from ("", "## Sources", "")
+    for citation in citations:
+        title = _one_line(citation.title) if citation.title else citation.path
+        quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
+        outlet = citation.outlet or "outlet unknown"
+        yield f"- [{citation.number}] {title}, {outlet}, {date_words(citation.published)}: {quotes}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
