@@ -20,7 +20,15 @@ def find_events(discourse: Discourse) -> list[AnyEvent]:
     published = discourse.analysis.document.published
     events = merge(find_drafts(discourse))
     inherit_times(events)
-    return [finish(draft, discourse.text, published) for draft in merge(events)]
+    certain = [event for event in merge(events) if _is_certain(event)]
+    return [finish(event, discourse.text, published) for event in certain]
+
+
+def _is_certain(event: Draft) -> bool:
+    """Tell whether enough is known of an event to record it."""
+    if event.type == "visit" and not (event.origin and event.destination):
+        return False
+    return event.interval is not None or not event.unsure
 
 
 def find_drafts(discourse: Discourse) -> list[Draft]:
