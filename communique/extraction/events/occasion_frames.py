@@ -91,7 +91,30 @@ def taking_part(scene: Scene, frame: Frame) -> Side:
         return side_after(scene.clauses, frame.match.start("a"))
     if who == "met":
         return _all_people(scene)
+    if who == "there":
+        return _those_there(scene, frame)
     return Side(first, first)
+
+
+def _those_there(scene: Scene, frame: Frame) -> Side:
+    """Return who must have been at a gathering: those who met during or right after it, or acted at it."""
+    first = frame.first
+    if _tells_of_meeting(scene):
+        people = _all_people(scene)
+        if len(people.codes) > 1:
+            return people
+    actor = scene.clauses.subject(first)
+    if actor is None or not actor.persons or scene.words(first, first + 1)[0] not in ("at", "during"):
+        return Side(first, first)
+    between = scene.letters[actor.last : first]
+    return subject_beyond(scene, first, Side(first, first)) if between and _speaking_of().isdisjoint(between) else Side(first, first)
+
+
+@cache
+def _speaking_of() -> frozenset[str]:
+    alphabet = grammar().alphabet
+    words = words_of("@praise|@discuss|@say|@hope|welcome|welcomed|welcomes|recall|recalled|recalls|look|looked|looks|will|supports|supported")
+    return frozenset(alphabet.letter(word) for word in words) - {alphabet.letter(word) for word in ("announce", "announced", "announces", "declare", "declared", "declares", "said")}
 
 
 def _doer(scene: Scene, first: int) -> Side:

@@ -55,7 +55,7 @@ def find_occasions(scene: Scene) -> list[Occasion]:
     """Return the phrases of a sentence that name sittings and gatherings, in order, without overlap."""
     table = occasion_words()
     letters = scene.letters
-    if table.heads.isdisjoint(letters):
+    if table.heads.isdisjoint(letters) and "S" not in letters:
         return []
     found: list[Occasion] = []
     done = 0
@@ -82,11 +82,18 @@ def _is_organ(scene: Scene, k: int) -> bool:
 
 def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
     """Tell whether a unit names a forum that is itself what people attend: "at the G20", and no "G20 leaders"."""
+    at = k - 1 - (scene.letters[k - 1 : k] in table.articles)
+    if k == 0 or at < 0 or scene.words(at, at + 1)[0] not in _BEFORE_FORA:
+        return False
     mention, following = scene.sentence.mentions[k], scene.letters[k + 1 : k + 2]
     if mention.name is None or mention.name.kind != "organisation" or not _is_forum(mention.codes):
         return False
     return not following or following in table.breaks or following in table.verbs or following in ",.;:)T\"" or following == table.to \
         or following in table.joins and not any(head in scene.letters[k:] for head in table.heads)
+
+
+_BEFORE_FORA = frozenset({"at", "attend", "attended", "attending", "attends", "during", "for", "of"})
+"""Words after which a forum can be its meeting: "at the G20", "on the margins of APEC"."""
 
 
 def _is_forum(codes: tuple[str, ...]) -> bool:
@@ -131,8 +138,7 @@ def _after_place(scene: Scene, at: int, table: OccasionWords) -> int:
 
 def _noun(scene: Scene, head: int, floor: int, table: OccasionWords) -> _Noun:
     """Return the head of the compound that begins or goes on at ``head``, with its modifiers."""
-    head = _last_head(scene, head, table)
-    first = head
+    first, head = head, _last_head(scene, head, table)
     while first > floor and _is_modifier(scene, first - 1, table):
         first -= 1
     while first > floor and scene.letters[first - 1] in table.joins and _is_joined(scene, first - 1, floor, table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.extraction.events.arguments import Side, codes_of, join
+from communique.extraction.events.arguments import Side, codes_of, join, person_participant
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounters import attribution_of
 from communique.extraction.events.occasion_frames import (
@@ -21,7 +21,7 @@ from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
 from communique.extraction.events.where import find_place, place_of
 from communique.language.en.times import Interval
-from communique.model import Place
+from communique.model import Participant, Place
 
 
 def find_sittings(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
@@ -60,6 +60,7 @@ def _draft(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
         weak=occasion.bare and occasion.pointing,
         headline=scene.is_headline,
         anaphoric=side.anaphoric,
+        merged=["reference"] if _is_purpose_of_stay(scene, frame) else [],
     )  # fmt: skip
 
 
@@ -89,14 +90,27 @@ def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
 
 
 def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> Place | None:
-    """Return where an occasion is: the place in its clause, in its name, or the city to which one travels for it."""
+    """Return where an occasion is: the place in its clause, to which one travels for it, or in its name."""
     occasion = frame.occasion
-    place = find_place(scene, first, last, leading) if leading or frame.rule.fields["who"] == "none" else None
+    place = find_place(scene, first, last, leading) if leading or frame.rule.fields["who"] in ("none", "there") else None
     place = place or find_place(scene, occasion.first, occasion.last, 0)
-    if occasion.kind == "session" or place is not None and place.name != (place.party or ""):
+    if occasion.kind == "session" or place is not None:
         return place
-    if occasion.city is not None:
-        return place_of(scene.discourse.text, scene.sentence.mentions[occasion.city])
+    city = _city_before(scene, frame)
+    if city is None:
+        city = occasion.city
+    return None if city is None else place_of(scene.discourse.text, scene.sentence.mentions[city])
+
+
+def _city_before(scene: Scene, frame: Frame) -> int | None:
+    """Return the unit of the city to which somebody travels for an occasion: "will travel to A on Friday for …"."""
+    if frame.rule.fields["who"] not in ("subject", "owner", "none"):
+        return None
+    for k in range(frame.occasion.first - 1, max(0, frame.occasion.first - 14), -1):
+        if scene.letters[k] in "P;":
+            return None
+        if scene.letters[k] == "L" and {"to", "in", "at", "of"} & set(scene.words(k - 2, k)):
+            return k
     return None
 
 
@@ -199,10 +213,27 @@ def _gathering(scene: Scene, frame: Frame) -> Draft | None:
         return None
     draft = _draft(scene, frame, side, told)
     draft.parties = _gathering_parties(scene, frame, side, draft.place)
+    draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
     draft.name = None if draft.weak else occasion.title
     if fields.get("dated") and (draft.interval is None or draft.weak):
         return None
     return draft if draft.parties or draft.weak else None
+
+
+_RECEIVING = frozenset({"celebration", "celebrations", "reception", "receptions"})
+
+
+def _host_ambassador(scene: Scene, frame: Frame, draft: Draft) -> tuple[Participant, ...]:
+    """Return the ambassador of the state whose reception it is, where the document names just one."""
+    if scene.words(frame.occasion.head, frame.occasion.head + 1)[0] not in _RECEIVING:
+        return ()
+    present = {person.party for person in draft.participants}
+    hosts = [
+        person
+        for person in scene.discourse.analysis.people.persons
+        if person.party in frame.occasion.codes and person.party not in present and "mbassador" in (person.office or "")
+    ]
+    return (person_participant(hosts[0]),) if len(hosts) == 1 else ()
 
 
 def _is_named(scene: Scene, occasion: Occasion) -> bool:
