@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from communique.data import load
@@ -49,6 +48,7 @@ class _Patterns(NamedTuple):
     hosts: re.Pattern[str]
     invites: re.Pattern[str]
     with_me: re.Pattern[str]
+    joined: re.Pattern[str]
     first: re.Pattern[str]
 
 
@@ -63,11 +63,11 @@ def patterns(alphabet: Alphabet) -> _Patterns:
             found.update(class_words(name[1:]) if name.startswith("@") else words[name])
         return alphabet.letter_class(found)[1:-1]
 
-    light = f"[y{inside('light')}]"
+    light = f"[y{inside('light')}{alphabet.letter_class(load('wordsets')['adverbs'])[1:-1]}]"
     the = f"[{inside('articles')}]?"
     gap = f"(?:(?![.;P{inside('@say')}]).)"
     return _Patterns(
-        re.compile(f"P{light}{{0,3}}[{inside('@say')}]"),
+        re.compile(f"[PCSOGL]{light}{{0,3}}[{inside('@say')}]"),
         re.compile(f"S{light}{{0,4}}[{inside('will')}]"),
         re.compile(f"S'[{inside('qualities')}weyA]{{0,3}}[{inside('conduct')}]"),
         re.compile(f"[{inside('thanks')}]{the}S"),
@@ -78,6 +78,7 @@ def patterns(alphabet: Alphabet) -> _Patterns:
         re.compile(f"[{inside('stays')}]{gap}{{0,2}}(?P<to>[SL]){gap}{{0,6}}P{gap}{{0,2}}[{inside('@meet', '@pay', '@hold', 'meets')}]{gap}{{0,6}}P"),
         re.compile(f"[{inside('invitation')}][{inside('of')}]{the}P"),
         re.compile(f"P[{inside('and')}][{inside('me')}]|[{inside('me')}]{gap}{{0,3}}[{inside('@meet', '@speak', '@receive')}]{gap}{{0,4}}P"),
+        re.compile(f"P(?=[{inside('and')}]P)"),
         re.compile(f"(?<![{inside('disputes')}].)(?<![{inside('disputes')}])(?:D|[SAL][{inside('and')}]{the}[SAL]|A-A)(?!.?[{inside('disputes')}])"),
     )  # fmt: skip
 
@@ -99,8 +100,8 @@ def settle_parties(
     bare = [person for person in people.persons if person.party is None and person.tenures]
     for person in bare:
         person.party = _choose(person, votes, home, sure)
-    _part_pairs(sentences, bare, home, people)
     other = _other_party(sentences, home)
+    _part_holders(bare, people, home, other, votes)
     for person in bare:
         met_home = person in votes.guests or any(met.party == home for met in votes.met[person])
         if person.party is None and not person.private and home and other and met_home and _can_hold(other, person):
@@ -139,7 +140,7 @@ class _Votes:
         letters = sentence.letters
         if "P" in letters:
             self._read_encounters(sentence, table)
-        turns = [(m.start(), sentence.mentions[m.start()].person) for m in table.says.finditer(letters)]
+        turns = [(m.start(), _person_at(sentence, m.start())) for m in table.says.finditer(letters)]
         for pattern, weight in ((table.will, OWN_WILL), (table.conduct, OWN_CONDUCT), (table.thanks, -OWN_WILL), (table.outward, -OWN_CONDUCT)):
             for match in pattern.finditer(letters):
                 at = match.start() if weight > 0 else match.end() - 1
@@ -172,6 +173,11 @@ class _Votes:
                 self.of[host][goals.pop()] += OWN_WILL
         for match in table.with_me.finditer(letters):
             self.guests.update(m.person for i in range(*match.span()) if (m := mentions.get(i)) and m.person)
+        for match in table.joined.finditer(letters):
+            a, b = mentions[match.start()].person, mentions[match.end() + 1].person
+            if a is not None and b is not None:
+                self.met[a].add(b)
+                self.met[b].add(a)
         for match in table.meets.finditer(letters):
             self._part(mentions[match.start()], mentions[match.end() - 1])
         for match in table.hosts.finditer(letters):
@@ -192,6 +198,11 @@ class _Votes:
                 self.of[person][met.party] -= AGAINST
 
 
+def _person_at(sentence: Sentence, unit: int) -> Person | None:
+    mention = sentence.mentions.get(unit)
+    return mention.person if mention else None
+
+
 def _choose(person: Person, votes: _Votes, home: str | None, sure: bool) -> str | None:
     """Return the party for which the evidence is strongest, or None where it is thin or divided.
 
@@ -199,7 +210,7 @@ def _choose(person: Person, votes: _Votes, home: str | None, sure: bool) -> str 
     evidence is against it or the home state has no such office.
     """
     told = votes.of[person]
-    total = Counter({code: n for code, n in told.items() if n > 0 and _can_hold(code, person)})
+    total = Counter({code: n for code, n in told.items() if n >= OWN_WILL and _can_hold(code, person)})
     if home is not None and not person.private and _can_hold(home, person):
         if sure or told[home] > -AGAINST:
             total[home] = max(told[home], 0) + (HOME_SURE if sure else HOME_USUAL)
@@ -215,12 +226,17 @@ def _holders(key: str) -> dict[frozenset[str], frozenset[str]]:
     return {office_words(office): frozenset(codes) for office, codes in load("polities")[key].items()}
 
 
+_TIMES = frozenset({"former", "acting", "interim", "caretaker"})
+
+
 def _can_hold(code: str, person: Person) -> bool:
     """Tell whether a state has the office at all: no king of a republic, no premier where there is none."""
     if not is_state(code):
         return True
     for tenure in person.tenures:
-        words = office_words(tenure.office)
+        words = office_words(tenure.office) - _TIMES
+        if any(word in words and code in codes for word, codes in load("polities")["without_word"].items()):
+            return False
         if code in _holders("without").get(words, ()) or code not in _holders("with").get(words, (code,)):
             return False
     return True
@@ -263,8 +279,8 @@ def _first_named(sentences: Sequence[Sentence], acting: set[str], alphabet: Alph
         for match in table.first.finditer(sentence.letters):
             codes = [c for i in range(*match.span()) if i in sentence.mentions for c in _acts(sentence.mentions[i])]
             if len(codes) == 2 and (k < _LEDE or codes[0] in acting):
-                first[codes[0]] += ENOUGH if match.start() == 0 else 1
-    return Counter({code: min(n, 3) for code, n in first.items()})
+                first[codes[0]] += ENOUGH if k < _LEDE else 1
+    return Counter({code: min(n, 4) for code, n in first.items()})
 
 
 def _acts(mention: Mention) -> tuple[str, ...]:
@@ -292,28 +308,21 @@ def _code_of(name: str) -> str | None:
     return party_code(name)
 
 
-# --- pairs ---------------------------------------------------------------------------------------
+# --- two of one office ---------------------------------------------------------------------------
 
 
-def _part_pairs(sentences: Sequence[Sentence], bare: Sequence[Person], home: str | None, people: People) -> None:
-    """Part two holders of one office who were both taken for home officials.
+def _part_holders(bare: Sequence[Person], people: People, home: str | None, other: str | None, votes: _Votes) -> None:
+    """Leave one home holder of each of the highest offices: a state has one president at a time.
 
-    "President A met with President B": where the document is of two states, B is the other state's.
+    The one told with the state, or else the one whom the text names first and the publisher does not meet,
+    stays; the others are officials of the other state, where the document is of two.
     """
-    other = _other_party(sentences, home)
-    for sentence in sentences:
-        persons = [m.person for _, m in sorted(sentence.mentions.items()) if m.person and m.letter == "P"]
-        for a, b in pairwise(persons):
-            if a is b or not _share_top(a, b):
-                continue
-            unsure = [p for p in (b, a) if p in bare and p.party in (None, home)]
-            if len(unsure) == 1 and unsure[0].party is None and home in (a.party, b.party):
-                loser = unsure[0]
-            elif unsure and a.party == b.party:
-                loser = max(unsure, key=people.persons.index)
-            else:
-                continue
-            loser.party = other if other and _can_hold(other, loser) else None
+    holders = [person for person in people.persons if person.party == home and home is not None]
+    for person in sorted(holders, key=lambda p: (p in bare, p in votes.guests)):
+        for rival in holders:
+            if rival is not person and rival in bare and rival.party == home and person.party == home:
+                if _share_top(person, rival) and votes.of[rival][home or ""] < OWN_WILL:
+                    rival.party = other if other and _can_hold(other, rival) and person in votes.met[rival] else None
 
 
 def _share_top(a: Person, b: Person) -> bool:
@@ -330,7 +339,7 @@ def _other_party(sentences: Sequence[Sentence], home: str | None) -> str | None:
     for sentence in sentences:
         for mention in sentence.mentions.values():
             if mention.letter in "SADPO":
-                counts.update(code for code in mention.codes if is_state(code) and code != home)
+                counts.update(code for code in mention.codes if code != home)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.language.en import symbols
-from communique.language.en.allegiance import settle_parties
+from communique.language.en.allegiance import patterns, settle_parties
 from communique.language.en.holders import find_holder
 from communique.language.en.parties import Name, find_names
 from communique.language.en.people import People, Person
@@ -20,7 +20,7 @@ from communique.language.en.symbols import Alphabet
 from communique.language.en.times import find_times
 from communique.language.en.titles import Title, find_titles
 from communique.language.en.tokens import find_sentences, find_tokens
-from communique.language.en.units import Draft, Mention, Sentence, read_units
+from communique.language.en.units import Draft, Mention, Sentence, government_patterns, read_units
 from communique.model import REPORTING_SECTIONS, Document
 
 __all__ = ["Analysis", "Mention", "Sentence", "analyse"]
@@ -41,6 +41,9 @@ class Analysis:
 
 def analyse(document: Document, alphabet: Alphabet) -> Analysis:
     """Return the analysis of a document; a pure function of its text and the data files."""
+    # Both give letters to words of their own: before any sentence is read, so that all are read alike.
+    for prepare in (government_patterns, patterns):
+        prepare(alphabet)
     text = document.clean
     drafts = list(_drafts(document, find_names(text)))
     people = People()
@@ -104,7 +107,7 @@ def _cut(title: Title, people: People) -> Title:
         return title
     for count in range(len(words) - 1, 0, -1):
         name = " ".join(words[:count])
-        if people.find(name):
+        if any(len(person.name.split()) >= count for person in people.find(name)):
             end = title.name_start + len(name)
             return title._replace(name=name, name_end=end, end=end if title.end == title.name_end else title.end)
     return title

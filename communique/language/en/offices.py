@@ -35,7 +35,7 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
     A party leads the title ("Kenyan Minister"), follows it ("Minister of Kenya") or stands before a body
     inside ("Director of the Kenyan Ministry"); "on Afghan Affairs" and "to Kenya" are no party of the holder.
     """
-    drop: set[int] = set()
+    parts: list[tuple[int, str, Name]] = []
     found: dict[str, list[str]] = {"lead": [], "tail": [], "inner": [], "own": [], "place": []}
     for k in range(start, end):
         name = atoms[k].name
@@ -45,10 +45,13 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
         if role is None:
             continue
         found[role].append(name.code)
-        if role not in ("own", "place") and _is_plain(name):
-            drop.update(_with_its_words(atoms, k, start, end, role))
+        parts.append((k, role, name))
     codes = tuple(dict.fromkeys(code for role in found.values() for code in role))
     party = next((role[0] for role in found.values() if role), None) or _national(atoms, start, end)
+    drop: set[int] = set()
+    for k, role, name in parts:
+        if role not in ("own", "place") and _is_plain(name) and (is_state(name.code or "") or name.code == party and role != "inner"):
+            drop.update(_with_its_words(atoms, k, start, end, role))
     kept = [atoms[k] for k in range(start, end) if k not in drop]
     words = _tidy(join_words(kept))
     named = codes if not found["tail"] else tuple(dict.fromkeys(found["tail"]))
@@ -96,7 +99,10 @@ def _is_joined(atoms: Sequence[Atom], k: int, start: int) -> bool:
 def _before_body(atoms: Sequence[Atom], k: int, end: int) -> bool:
     """Tell whether the words from ``k`` on lead to a body or an office, not to a field of affairs."""
     roles = lexicon().roles
-    while k < end and atoms[k].name is None:
+    while k < end and (atoms[k].name is None or atoms[k].name.kind == "organisation"):  # type: ignore[union-attr]
+        if atoms[k].name is not None:
+            k += 1
+            continue
         word = roles.get(atoms[k].text.lower())
         if word is None:
             return False
@@ -171,10 +177,14 @@ _SMALL = frozenset({"attorney", "auditor", "commissioner", "consul", "director",
                     "registrar", "secretary", "solicitor", "surgeon", "treasurer", "deputy", "postmaster", "comptroller"})  # fmt: skip
 
 
+_COUNTING = frozenset({"first", "second", "third", "top", "under", "joint", "private", "head", "lead"})
+"""Words in small letters that before a capitalised title are no part of it: "under President X"."""
+
+
 def _tidy(words: str) -> str:
     """Return an office's words without article, rank and marks of time around them."""
     parts = words.split()
-    while parts and parts[0].lower() in _DROPPED:
+    while len(parts) > 1 and (parts[0].lower() in _DROPPED or (parts[0] in _COUNTING and parts[1][0].isupper())):
         parts.pop(0)
     if len(parts) > 1 and parts[-1] in ("General", "Marshal", "Major") and parts[-2].lower() not in _SMALL:
         parts.pop()

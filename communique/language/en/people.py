@@ -139,7 +139,7 @@ class People:
         words = name.split()
         if not words:
             return []
-        first, last = words[0].strip(".,").casefold(), words[-1].strip(".,").casefold()
+        first, last = words[0].strip(".,").casefold(), surname(name)
         seen: list[Person] = []
         for word in (first,) if first == last else (first, last):
             for person in self._by_word.get(word, ()):

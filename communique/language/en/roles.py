@@ -149,7 +149,8 @@ def letters_of(atoms: Sequence[Atom]) -> list[str]:
 def _letter(atom: Atom, known: Lexicon, before: str) -> str:
     text = atom.text
     if atom.name is not None:
-        return _NAME_LETTERS.get(atom.name.kind, "R")
+        # "Al Sabah", "bin Salman": what follows a particle is a name, whatever else is called so
+        return "N" if before in ("P", "p") else _NAME_LETTERS.get(atom.name.kind, "R")
     low = text.lower()
     found = _WORD_LETTERS.get(low)
     if found:
@@ -159,7 +160,7 @@ def _letter(atom: Atom, known: Lexicon, before: str) -> str:
         return _small(low, known)
     if text in known.abbreviations:
         return "r" if known.abbreviations[text] == "r" else _set_letter(known.abbreviations[text], True)
-    if low in known.styles and before and (before == "r" or has_role(before, "h")):
+    if low in known.styles and before and (before == "r" or has_role(before, "hbd")):
         return known.styles[low]
     if low in known.honorifics:
         return "r"

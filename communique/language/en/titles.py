@@ -43,7 +43,7 @@ class Title(NamedTuple):
 _H, _K, _B = f"[{role_class('h')}]", f"[{role_class('k')}]", f"[{role_class('b')}]"
 _M = f"[{role_class('m', True)}]"
 _CAP_WORK = role_class("bd", True)
-_ITEM = f"(?:[{role_class('hkmbd')}SALR]s?|N(?=[{_CAP_WORK}]))"
+_ITEM = f"(?:[{role_class('hkmbd')}]s?|[SALR](?:s(?=[{role_class('hkmbd')}])|(?!s))|N(?=[{_CAP_WORK}]))"
 _WIDER = f"(?:[{role_class('bd')}](?!{_H})|[SAR](?=[{role_class('d')}])|N(?=[{_CAP_WORK}]))"
 _LISTED = f"(?=[{role_class('bd', True)}][{role_class('bd', True)}&,o]){_ITEM}"
 _RUN = f"(?:{_ITEM}(?:-?{_ITEM}|,{_LISTED}|,?&{_WIDER})*)"
@@ -59,18 +59,18 @@ _OFFICE = f"(?:{_PRE}{_HEAD}(?:{_TAIL}*(?:{_LOOSE_TAIL}|{_FIRM_TAIL})|{_TAIL}*))
 _OFFICES = f"(?:{_OFFICE}(?:,?&t?e*{_OFFICE})*)"
 _NAME = r'(?:g*X?[NiP](?:[NiP]|p+(?=[NP])|X(?!n)|-(?=N)|"[NiP]+"|(?<=[NP])j|,j)*)'
 _STATES = "(?:(?:,t?S)*,?&t?S)?"
-_OF_STATE = "(?:ot?[SA]s?)"
+_OF_STATE = "(?:ot?N?[SA]s?)"
 _PLURAL = f"{_PRE}{_K}(?:{_TAIL}{_STATES})*"
 _HONOUR = ",?(?:u[re]+|[re]*)"
 _PERSON = re.compile(
     f"(?P<po>{_OFFICES}){_HONOUR}(?P<pn>{_NAME})(?P<pa>{_OF_STATE})?"
     f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?)(?:,?r*(?P<ln>{_NAME}{_OF_STATE}?(?:,r*{_NAME}{_OF_STATE}?)*,?&r*{_NAME}{_OF_STATE}?))"
     f"|r*(?P<xn>{_NAME})[,(]t?e*(?P<xo>{_PRE}{_HEAD}{_TAIL}*?[of]t?)(?P<yo>{_OFFICE}),?r*(?P<yn>{_NAME})(?P<ya>{_OF_STATE})?"
-    f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))(?![,]?r*[NiP]|s)(?![{role_class('mbdh')}])"
+    f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))(?![,]?r*[NiP]|[so])(?![{role_class('mbdh')}])"
     f"|(?:u?(?=[AS])|u)(?P<ca>(?:[AS]s?)?)[{role_class('mdh')}]*c(?:[oF]t?(?P<cs>S))?(?:,?t?(?P<ko>{_OFFICES}))?{_HONOUR}(?P<cn>{_NAME})"
     f"|(?P<gp>T?{_PLURAL})"
     f"|(?P<qo>[{role_class('mbd', True)}]{{0,2}}N{{1,2}}[{role_class('mbd', True)}]{{0,2}}[{role_class('q', True)}]{_M}?)r*(?P<qn>{_NAME})"
-    f"|(?P<oo>{_OFFICE})"
+    f"|(?P<oo>(?>{_OFFICE}))(?!o)"
     f"|r+(?P<rn>{_NAME})"
 )
 _ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?=[^.,;]*[N{role_class('hmbdk')}])")
@@ -87,6 +87,8 @@ def find_titles(atoms: Sequence[Atom], is_name: Callable[[str], bool] | None = N
         letters = ["x" if x in "NXPi" and not is_name(atom.text) else x for x, atom in pairs]
     if "(" in letters:
         atoms, letters = _without_asides(atoms, letters)
+    if letters[1:2] == [","] and letters[0] == "N" and atoms[0].text.endswith("ly"):
+        letters[0] = "x"  # "Additionally, the President …"
     titles: list[Title] = []
     text = "".join(letters)
     for match in _PERSON.finditer(text):
@@ -112,7 +114,8 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
     elif match["xn"] is not None:
         yield from _nested(match, atoms)
     elif match["an"] is not None:
-        yield _title(atoms, match.span("ao"), match.span("an"), None)
+        if _is_apposition(match, letters):
+            yield _title(atoms, match.span("ao"), match.span("an"), None)
     elif match["cn"] is not None:
         yield _counterpart(match, atoms)
     elif match["qn"] is not None:
@@ -129,6 +132,14 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
             yield Title(atoms[start].start, atoms[end - 1].end, office.words, office.party, None, -1, -1)
 
 
+def _is_apposition(match: re.Match[str], letters: str) -> bool:
+    """Tell whether "X, the Office" is one phrase: not "thanking X, the President left"."""
+    if re.search("[ofSA]", match["ao"]):
+        return True
+    opens_sentence = match.start("an") == 0 and len(match["an"]) == 1
+    return not opens_sentence and letters[match.end() : match.end() + 1] not in ("x", "n")
+
+
 _Span = tuple[int, int]
 
 
@@ -136,7 +147,7 @@ def _title(
     atoms: Sequence[Atom], o: _Span | None, n: _Span, after: _Span | None, start: int | None = None
 ) -> Title:
     """Return the title whose office stands at ``o`` and name at ``n``, with a state ``after`` the name."""
-    office = read_office(atoms, *o) if o else None
+    office = read_office(atoms, o[0], _without_style(atoms, *o)) if o else None
     a, b = n
     end = max(o[1] if o else b, b)
     party = office.party if office else None
@@ -152,6 +163,18 @@ def _title(
     )  # fmt: skip
 
 
+def _without_style(atoms: Sequence[Atom], start: int, end: int) -> int:
+    """Return where the office ends before a second title: "Representative for Peace Ambassador X"."""
+    heads = [k for k in range(start, end) if "h" in lexicon().roles.get(atoms[k].text.lower(), "")]
+    if len(heads) < 2 or heads[-1] != end - 1:
+        return end
+    between = [atom.text.lower() for atom in atoms[heads[0] : end - 1]]
+    before = lexicon().roles.get(between[-1], "")
+    if not {"of", "for", "to"} & set(between) or {"and", "&", "/", "'s", "’s"} & set(between[-3:]):
+        return end
+    return end - 1 if before and "m" not in before else end
+
+
 _SOLE = frozenset({"chancellor", "king", "minister", "president", "queen"})
 """Last words of short titles that nobody holds together with another such title."""
 
@@ -159,6 +182,8 @@ _SOLE = frozenset({"chancellor", "king", "minister", "president", "queen"})
 def _split(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
     """Yield the one title, or two for "the President and Prime Minister X": nobody is both."""
     start, end = match.span("po")
+    if letters[end] == "," and not re.search(f"[{role_class('hm', True)}SA]", letters[start:end]):
+        return  # "… brought to justice, X said"
     after = match.span("pa") if match["pa"] else None
     cut = letters.find("&", start, end)
     if cut > start and letters[start - 1 : start] == "t" and not after and _are_two(atoms, start, cut, end):

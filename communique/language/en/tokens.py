@@ -9,7 +9,7 @@ from communique.model import Span
 
 _TOKEN = re.compile(
     r"""
-      (?:[A-Z]\.){2,}                                   # U.S.  D.C.  H.E.
+      (?:[A-Z]\.){2,} | a\.i\b\.?                        # U.S.  D.C.  H.E.  a.i.
     | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|No)\.(?=[\s,]|$)
     | ['’]s?\b | ['’]
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
@@ -51,8 +51,8 @@ def _sentences_of_line(text: str, at: int, pieces: list[str]) -> Iterator[Span]:
         following = text[at : at + 12]
         last = k + 1 == len(pieces)
         if not last and (
-            _NO_END.search(text, begin, at)
-            and not _STARTER.match(following)
+            (_NO_END.search(text, begin, at)
+            and not _STARTER.match(following))
             or _END_MARK.match(following)
             or text.count("(", begin, at) > text.count(")", begin, at)
         ):
