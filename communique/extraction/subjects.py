@@ -47,7 +47,7 @@ def letters_of(element: str) -> frozenset[str]:
 @cache
 def _light() -> frozenset[str]:
     """Return what may stand between a subject and its verb and changes nothing."""
-    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers") | {"y", "T"}
+    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers|%continues") | {"y", "T"}
 
 
 @cache
@@ -61,19 +61,39 @@ def find_subject(discourse: Discourse, clauses: Clauses, unit: int) -> Subject |
     letters = clauses.sentence.letters
     end = _before_aside(letters, _before_light(letters, unit))
     if end <= 0:
-        return None
+        both = unit > 0 and letters[0] in letters_of("both")
+        return Subject(0, 1, clauses.parties, True, True, True) if both else None
     actor = next((a for a in reversed(clauses.actors) if a.last == end), None)
-    if actor is not None and (actor.opens or _follows_that(letters, actor)):
-        return _named(clauses, actor, near=True)
+    if actor is not None and (actor.opens or _follows_that(letters, actor) or _is_capital(discourse, clauses, actor)):
+        return _named(discourse, clauses, actor, near=True)
     if letters[end - 1] in letters_of("and|or|but|,"):
-        return _shared(clauses, end)
+        return _shared(discourse, clauses, end)
     return _phrase(discourse, clauses, end)
 
 
-def _named(clauses: Clauses, actor: Actor, near: bool) -> Subject:
+def _named(discourse: Discourse, clauses: Clauses, actor: Actor, near: bool) -> Subject:
+    """Return an actor as a subject, joined to those named before it with "and"."""
     # A group that no count of parties fits is two of those whom the text is about.
     codes = actor.codes or clauses.parties[:2]
-    return Subject(actor.first, actor.last, codes, actor.plural, near, True, actor.letters)
+    first, plural = actor.first, actor.plural
+    other = _joined(discourse, clauses, actor)
+    if other is not None:
+        codes, first, plural = tuple(dict.fromkeys((*other.codes, *codes))), other.first, True
+    return Subject(first, actor.last, codes, plural, near, True, actor.letters)
+
+
+def _joined(discourse: Discourse, clauses: Clauses, actor: Actor) -> Actor | None:
+    """Return the actor before "and" that shares the verb: "the EU's ministers and Kenya", "Mr. A and Dr. B"."""
+    sentence = clauses.sentence
+    k = actor.first
+    while k > 0 and sentence.letters[k - 1] in "C.":
+        k -= 1
+    if k < 2 or sentence.letters[k - 1] not in letters_of("and"):
+        return None
+    k -= 1
+    if discourse.text[sentence.starts[k - 1] : sentence.ends[k - 1]].casefold() in _nouns("bodies"):
+        k -= 1
+    return next((a for a in clauses.actors if a.last == k and a.opens), None)
 
 
 def _follows_that(letters: str, actor: Actor) -> bool:
@@ -81,6 +101,12 @@ def _follows_that(letters: str, actor: Actor) -> bool:
     return letters[actor.first] in letters_of("that|each|both") or (
         actor.first > 0 and letters[actor.first - 1] in letters_of("that|which|if|when|and|,")
     )
+
+
+def _is_capital(discourse: Discourse, clauses: Clauses, actor: Actor) -> bool:
+    """Tell whether the actor's article is a capital: a heading without a full stop stands before it."""
+    start = clauses.sentence.starts[actor.first]
+    return discourse.text.startswith(("The ", "Both ", "We "), start)
 
 
 def _before_light(letters: str, unit: int) -> int:
@@ -98,17 +124,17 @@ def _before_aside(letters: str, end: int) -> int:
     if start <= 0 or start >= end - 2:
         return end
     inside = letters[start + 1 : end - 1]
-    if opening == "," and (set(inside) & letters_of("and") and not set(inside) & letters_of("which|who|for|as|in|together|accompanied")):
+    if opening == "," and (set(inside) & letters_of("and") and not set(inside) & letters_of("%asides")):
         return end
-    return start if letters[start - 1] in "POGSLCw" + "".join(letters_of("%pronouns")) else end
+    return end if letters[start - 1] in _boundaries() | letters_of("and|or|,") else start
 
 
-def _shared(clauses: Clauses, end: int) -> Subject | None:
+def _shared(discourse: Discourse, clauses: Clauses, end: int) -> Subject | None:
     """Return the subject of an earlier verb that the verb after a conjunction is joined to."""
     letters = clauses.sentence.letters
     for actor in reversed(clauses.actors):
         if actor.last < end and actor.opens and not _belongs_to_object(letters, actor) and _is_followed(letters, actor):
-            return _named(clauses, actor, near=False)
+            return _named(discourse, clauses, actor, near=False)
     return None
 
 
@@ -150,25 +176,42 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     """Return the noun phrase before ``end`` whose head is a common noun, with the parties it names."""
     sentence = clauses.sentence
     start = end
-    while start > 0 and sentence.letters[start - 1] not in _boundaries():
+    while start > 0 and not _bounds(sentence.letters, start - 1):
         start -= 1
-    words = [discourse.text[sentence.starts[k] : sentence.ends[k]].casefold() for k in range(start, end)]
-    heads = [k for k, word in enumerate(words) if word in _nouns("bodies")]
+    words = _words(discourse, clauses, start, end)
+    bare = next((k for k, c in enumerate(sentence.letters[start:end]) if k and c in letters_of("%prepositions")), len(words))
+    heads = [k for k, word in enumerate(words[:bare]) if word in _nouns("bodies")]
     actors = [actor for actor in clauses.actors if actor.first >= start and actor.last <= end]
     first = start + _phrase_start(sentence.letters[start:end], heads[0] if heads else len(words) - 1)
     if actors and actors[-1].first < first:
         first = actors[-1].first
     actors = [actor for actor in actors if actor.first >= first]
     codes = dict.fromkeys(code for actor in actors for code in actor.codes)
-    partners = any(words[k] in _nouns("partners") for k in heads)
+    partners = any(
+        word in _nouns("partners") and k and sentence.letters[start + k - 1] not in "POGSA"
+        for k, word in enumerate(words)
+    )
     if partners:
         codes.update(dict.fromkeys(find_partners(discourse, clauses, tuple(codes))))
     offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
     if offices and not codes:
         codes.update(dict.fromkeys(clauses.home))
-    acts = bool(heads or offices)
+    if not codes and any(words[k] in _nouns("own") for k in heads):
+        speaker = clauses.speaker(start)
+        codes.update(dict.fromkeys(speaker.codes if speaker and speaker.codes else clauses.home))
+    accompanied = bool(actors) and actors[0].opens and sentence.letters[actors[0].last] in letters_of("%asides|with")
+    if accompanied:
+        codes = dict.fromkeys(actors[0].codes)
+    acts = bool(heads or offices or accompanied)
     plural = len(codes) > 1 or partners or any(actor.plural for actor in actors)
     return Subject(first, end, tuple(codes), plural, True, acts, "".join(a.letters for a in actors))
+
+
+def _bounds(letters: str, unit: int) -> bool:
+    """Tell whether a noun phrase cannot reach over a unit: a finite verb, or a joint before another article."""
+    if letters[unit] in _boundaries() | letters_of("%finite|%copulas"):
+        return True
+    return letters[unit] in letters_of("and|,") and letters[unit + 1] in letters_of("the|a|an|this|these|our|its|his|her|their")
 
 
 def _phrase_start(letters: str, head: int) -> int:
@@ -178,9 +221,26 @@ def _phrase_start(letters: str, head: int) -> int:
 
 
 def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who "its partners" are: the others of the longest list of parties told so far (a tour's hosts),
-    else the other party of the passage.
-    """
+    """Return who "its partners" are: the others of the longest list of parties told so far, a tour's hosts."""
     earlier = [a.codes for c in discourse.clauses[: clauses.index + 1] for a in c.actors if len(a.codes) > 2]
-    named = max(earlier, key=len, default=clauses.parties)
+    named = max(earlier, key=len, default=())
     return tuple(code for code in named if code not in codes)
+
+
+def names_partners(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
+    """Tell whether units ``first:last`` speak of partners without naming them."""
+    return any(word in _nouns("partners") for word in _words(discourse, clauses, first, last))
+
+
+def names_someone(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
+    """Tell whether a noun phrase in units ``first:last`` has people or a body for its head, not a thing."""
+    letters = clauses.sentence.letters
+    bare = next((k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions") | {"'"}), last)
+    if any(letters[k] in "POGSL" or letters[k] in letters_of("%pronouns") for k in range(first, bare)):
+        return letters[bare : bare + 1] != "'" or names_someone(discourse, clauses, bare + 1, last)
+    return any(word in _nouns("bodies") for word in _words(discourse, clauses, first, bare))
+
+
+def _words(discourse: Discourse, clauses: Clauses, first: int, last: int) -> list[str]:
+    sentence = clauses.sentence
+    return [discourse.text[sentence.starts[k] : sentence.ends[k]].casefold() for k in range(first, last)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
-from communique.language.en.times import Anchor, Time, resolve
+from communique.language.en.times import Anchor, Date, Interval, Time, resolve
 
 LIMITS: Final = frozenset({"by", "until", "before"})
 """Relations after which a time is a limit, whatever its place in the clause."""
@@ -26,21 +26,34 @@ def find_deadline(discourse: Discourse, clauses: Clauses, first: int, last: int)
         interval = resolve(time, Anchor(published=published), "future")
         if interval is None or "X" in interval.start or time.relation == "name":
             continue
-        ahead = interval.end[:4] > published[:4] or (len(interval.end) > 4 and interval.end > published)
-        if time.relation in LIMITS or (interval.start > published and ahead) or is_front and interval.end >= published[:4]:
+        if _counts(time, interval, published, is_front):
             return _written(interval.start, interval.end, time)
     return None
+
+
+def _counts(time: Time, interval: Interval, published: str, is_front: bool) -> bool:
+    """Tell whether a time bounds what is promised: a limit, a time to come, or a front "this year"."""
+    if time.relation in LIMITS or interval.start > published:
+        return interval.end >= published
+    now = interval.start <= published[: len(interval.start)] and interval.end >= published[: len(interval.end)]
+    explicit = isinstance(time.meaning, Date) and isinstance(time.meaning.year, int) and len(interval.end) == 4
+    return now and (is_front or explicit)
 
 
 def _times(clauses: Clauses, first: int, last: int) -> Iterator[tuple[Time, bool]]:
     """Yield the times of a clause and whether each stands at the front; first the front, then limits, then the rest."""
     sentence = clauses.sentence
-    front = [k for k in range(0, min(first, 6)) if k in sentence.mentions and first < 16]
+    front = [k for k in range(0, min(first, 4)) if k in sentence.mentions and first < 16 and _is_front(sentence.letters, k)]
     inside = [k for k in range(first, last) if not _is_told_in_passing(sentence.letters, k)]
     for k in (*front, *inside):
         mention = sentence.mentions.get(k)
         if mention is not None and mention.time is not None:
             yield mention.time, k < first
+
+
+def _is_front(letters: str, unit: int) -> bool:
+    """Tell whether a time opens the sentence itself, not a phrase about another occasion."""
+    return unit == 0 or (unit == 1 and letters[0] in letters_of("over|in|by|within|during"))
 
 
 def _is_told_in_passing(letters: str, unit: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
+from communique.data import load
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
 
@@ -11,6 +13,12 @@ ENUMERATORS: Final = frozenset(
     "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth sixthly seventh seventhly "
     "eighth eighthly ninth tenth last lastly finally".split()
 )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    names = load("verbs")["classes"]
+    return letters_of("|".join(f"@{name}:ing" for name in names) + "|@act:base|@ask:base|@urge:base|@call:base") | {"g"}
 
 
 def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
@@ -26,6 +34,6 @@ def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
         verb = k + 1
         while verb < len(sentence.letters) and sentence.letters[verb] in letters_of("%adverbs|,|.|)|:|to|continue") | {"y"}:
             verb += 1
-        if verb < len(sentence.letters) and verb > k + 1 and sentence.letters[verb] in letters_of("@act:ing|@act:base") | {"g"}:
+        if verb < len(sentence.letters) and verb > k + 1 and sentence.letters[verb] in _verbs():
             found.append((k, verb))
     return found

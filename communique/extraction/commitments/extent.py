@@ -11,7 +11,7 @@ from communique.extraction.subjects import letters_of
 from communique.language.en.analysis import Sentence
 
 _TOLD = "@say:past|@express:past|@discuss:past|@praise:past|@agree:past|@ask:past|@urge:past|@call:past|@hope:past|@propose:past|@meet:past|@support:past|@oppose:past"
-_TELLS = "@say:s|@express:s|@discuss:s|@praise:s|@agree:s|@ask:s|@urge:s|@call:s|@hope:s|@propose:s|@support:s|@oppose:s|holds|remains|stands"
+_TELLS = "@say:s|@express:s|@praise:s|@agree:s|@ask:s|@urge:s|@hope:s|@propose:s|@support:s|@oppose:s|holds|remains|stands (?! of|in|and|at|across|between|with|among|on|, )"
 _IS = "%finite"
 
 STOPS: Final = (
@@ -67,3 +67,19 @@ def _goes_on(letters: str, unit: int) -> bool:
     while unit < len(letters) and letters[unit] in letters_of("and|to|%adverbs") | {"y"}:
         unit += 1
     return unit < len(letters) and letters[unit] in letters_of("@act:base|@act:ing") | {"g"}
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    keep = "( to ADV ( continue|continuing to? )? ADV remain|stay|keep|maintain|maintaining|consult|consulting )"
+    pattern = (
+        f"( {keep} | to ( continued|regular|close|continue|continuing ){{1,3}} ) ANY{{0,4}}?"
+        " ( contact|contacts|touch|consultation|consultations|consultations )? ( ADV | with ACTORS | at ANY{1,3} ){0,2}"
+    )
+    return re.compile(compile_pattern(pattern, grammar().alphabet))
+
+
+def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
+    """Tell whether a clause only keeps in touch, with no matter and no purpose (codebook, rulings 17 and 37)."""
+    found = _vague().fullmatch(sentence.letters, complement, end)
+    return found is not None and bool(set(found[0]) & letters_of("%contacts"))

@@ -12,7 +12,7 @@ from communique.extraction.commitments.actions import find_actions
 from communique.extraction.commitments.addressees import find_addressees
 from communique.extraction.commitments.deadlines import find_deadline
 from communique.extraction.commitments.enumerations import find_items
-from communique.extraction.commitments.extent import find_end
+from communique.extraction.commitments.extent import find_end, is_vague
 from communique.extraction.commitments.governing import Governing, find_governing
 from communique.extraction.commitments.who import Who, who_commits
 from communique.extraction.discourse import Clauses, Discourse
@@ -20,6 +20,8 @@ from communique.extraction.grounding import trim
 from communique.extraction.sectors import find_sectors
 from communique.model import AnyEvent, Commitment, Span
 
+ITEM: Final = "commitments.item"
+"""The rule of numbered items, whose verb was announced before them."""
 CONFIDENCE: Final = 0.8
 SILENT: Final = frozenset({"headline", "question"})
 """Kinds of section that commit no one: a headline repeats its text, a question asks."""
@@ -39,16 +41,20 @@ def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[C
     """Return the commitments of a document, evidence in clean offsets."""
     claims: list[Commitment] = []
     last: Who | None = None
+    listed: Who | None = None
     for clauses in discourse.clauses:
         if clauses.sentence.section.kind in SILENT or clauses.sentence.letters.endswith("?"):
             continue
-        for found in _in_sentence(discourse, clauses, last):
+        for found in _in_sentence(discourse, clauses, last, listed):
             last = found.who
+            listed = found.who if found.rule == ITEM else listed
             claims.append(_claim(discourse, clauses, found))
     return claims
 
 
-def _in_sentence(discourse: Discourse, clauses: Clauses, last: Who | None) -> Iterator[_Found]:
+def _in_sentence(
+    discourse: Discourse, clauses: Clauses, last: Who | None, listed: Who | None
+) -> Iterator[_Found]:
     kept: list[tuple[Governing, Who]] = []
     for group in find_governing(clauses):
         who = who_commits(discourse, clauses, group, kept[-1][1] if kept else last)
@@ -60,15 +66,17 @@ def _in_sentence(discourse: Discourse, clauses: Clauses, last: Who | None) -> It
     for (group, who), start in zip(kept, starts, strict=True):
         limit = next(x for x in limits if x > max(start, group.first))
         end = find_end(clauses.sentence, group.complement, limit)
+        if is_vague(clauses.sentence, group.complement, end):
+            continue
         to = find_addressees(discourse, clauses, group, who, end)
         yield _Found(who, to, group.complement, end, group.rule.id)
         last = who
+    head = last if listed is None else listed
     for first, verb in items:
-        if last is not None:
+        if head is not None:
             limit = next(x for x in limits if x > first)
             end = find_end(clauses.sentence, verb, limit)
-            who = last._replace(first=first)
-            yield _Found(who, who.asked, verb, end, "commitments.item")
+            yield _Found(head._replace(first=first), head.asked, verb, end, ITEM)
 
 
 def _claim(discourse: Discourse, clauses: Clauses, found: _Found) -> Commitment:

@@ -86,6 +86,8 @@ def _is_noun(letters: str, group: Governing) -> bool:
     """Tell whether the verb's word is a noun here: "their resolve to", "Kenya's offer to"."""
     if group.tells("subject") == "owner" or group.first == 0 or letters[group.first] not in letters_of("%acts_as_nouns"):
         return False
+    if letters[group.first - 1] == "w" and group.first > 1:
+        return letters[group.first - 2] in letters_of("%possessives") | {"'", "A"}
     return letters[group.first - 1] in _before_nouns()
 
 
@@ -101,5 +103,5 @@ def _is_void(letters: str, group: Governing) -> bool:
     if set(clause) & letters_of("%denials|%hypotheses|had"):
         return not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
     if group.tells("subject") == "owner":
-        return bool(set(letters[max(0, group.first - 8) : group.first]) & letters_of("@praise|welcomed|welcomes|welcoming"))
+        return bool(set(letters[max(0, group.first - 8) : group.first]) & letters_of("@praise"))
     return False

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from communique.extraction.commitments.governing import Governing
 from communique.extraction.discourse import Clauses, Discourse, Speaker
-from communique.extraction.subjects import Subject, find_subject, letters_of
+from communique.extraction.subjects import (
+    Subject,
+    find_partners,
+    find_subject,
+    letters_of,
+    names_partners,
+    names_someone,
+)
 from communique.model import Modality
 
 
@@ -39,22 +46,36 @@ def who_commits(discourse: Discourse, clauses: Clauses, group: Governing, last: 
         return _asks(speaker, (), group.first) if speaker else None
     if group.tells("modality") == "should":
         return _should(discourse, clauses, group, subject, speaker)
-    if subject is None or not subject.codes or not subject.acts:
+    if subject is None or not subject.acts:
+        return None
+    by = _resolve(discourse, clauses, group, subject, speaker)
+    if not by:
         return None
     if group.tells("reported") and not _is_reported(clauses, subject):
         return None
     first = _evidence_start(clauses, subject, group)
     name = speaker.name if speaker else None
-    by = subject.codes
     if group.owner is not None:
         by = tuple(dict.fromkeys((*by, *clauses.codes_in(*group.owner))))
     if group.tells("modality") == "asking":
-        return Who("requested", by, _asked(clauses, group, by), first, name)
+        if group.tells("addressed") and group.asked and not names_someone(discourse, clauses, *group.asked):
+            return None
+        return Who("requested", by, _asked(discourse, clauses, group, by), first, name)
     if group.tells("that") and _is_for_others(clauses, group, by):
-        return Who("requested", by, _asked(clauses, group, by), first, name)
+        return Who("requested", by, _asked(discourse, clauses, group, by), first, name)
     if group.tells("announced") and not _can_bind(clauses, subject, speaker):
         return None
     return _bind(clauses, group, by, subject, first, name)
+
+
+def _resolve(
+    discourse: Discourse, clauses: Clauses, group: Governing, subject: Subject, speaker: Speaker | None
+) -> tuple[str, ...]:
+    """Return the subject's parties; "all parties" agree for those of the passage, "we" for a joint document."""
+    if not subject.codes and _agrees(group):
+        return clauses.parties
+    says_we = clauses.sentence.letters[subject.first] in letters_of("we|it") and speaker is None
+    return (joint_parties(discourse) if says_we else ()) or subject.codes
 
 
 def _bind(
@@ -120,15 +141,23 @@ def _can_bind(clauses: Clauses, subject: Subject, speaker: Speaker | None) -> bo
     return bool(own & set(subject.codes))
 
 
-def _asked(clauses: Clauses, group: Governing, by: tuple[str, ...]) -> tuple[str, ...]:
+def _asked(discourse: Discourse, clauses: Clauses, group: Governing, by: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parties asked; "both sides" and "we" are the others of the passage."""
     if group.asked is None:
         return ()
-    asked = clauses.codes_in(*group.asked)
+    asked = clauses.codes_in(*group.asked) or _capitals(clauses, *group.asked)
     letters = clauses.sentence.letters[slice(*group.asked)]
     if not asked and set(letters) & letters_of("we|they"):
         asked = clauses.parties
+    elif not asked and names_partners(discourse, clauses, *group.asked):
+        asked = find_partners(discourse, clauses, by)
     return tuple(code for code in asked if code not in by)
+
+
+def _capitals(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties whose capitals stand for them in units ``first:last``: "calls on Windhoek to"."""
+    mentions = (clauses.sentence.mentions.get(k) for k in range(first, last))
+    return tuple(c for m in mentions if m and m.letter == "L" and m.name and m.name.kind == "capital" for c in m.codes)
 
 
 # --- nouns: "the readiness of Finland to", "its commitment to" -------------------------------------
@@ -139,7 +168,9 @@ def _by_owner(discourse: Discourse, clauses: Clauses, group: Governing, speaker:
     name = speaker.name if speaker else None
     verb = _verb_before(clauses, group.first)
     subject = find_subject(discourse, clauses, verb) if verb is not None else None
-    first, by, plural = _possessor(discourse, clauses, group, subject, speaker)
+    if verb is not None and clauses.sentence.letters[verb] in letters_of("@discuss:base|@discuss:s"):
+        return None
+    first, by = _possessor(discourse, clauses, group, verb, subject)
     if group.owner is not None:
         by = clauses.codes_in(*group.owner)
     if not by:
@@ -156,7 +187,7 @@ def _by_owner(discourse: Discourse, clauses: Clauses, group: Governing, speaker:
 def _verb_before(clauses: Clauses, unit: int) -> int | None:
     """Return the verb whose object the noun at ``unit`` is, or None where no such verb stands near."""
     letters = clauses.sentence.letters
-    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|with|%reflects")
+    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|%reflects")
     for k in range(unit - 1, max(-1, unit - 30), -1):
         if letters[k] in verbs:
             return k
@@ -166,26 +197,25 @@ def _verb_before(clauses: Clauses, unit: int) -> int | None:
 
 
 def _possessor(
-    discourse: Discourse, clauses: Clauses, group: Governing, subject: Subject | None, speaker: Speaker | None
-) -> tuple[int, tuple[str, ...], bool]:
-    """Return where the noun phrase begins, whose it is, and whether several share it."""
+    discourse: Discourse, clauses: Clauses, group: Governing, verb: int | None, subject: Subject | None
+) -> tuple[int, tuple[str, ...]]:
+    """Return where the noun phrase begins and whose it is."""
     letters = clauses.sentence.letters
     k = group.first
     while k > 0 and group.first - k < 8 and letters[k - 1] not in ",;:.\"" and letters[k - 1] not in letters_of("%prepositions|@affirm|@express|@discuss|have|has|had"):
         k -= 1
         if letters[k] in letters_of("its|their|his|her"):
-            return k, subject.codes if subject else _last_codes(clauses, k), False
+            return k, subject.codes if subject else _last_codes(clauses, k)
         if letters[k] in letters_of("our|my"):
-            return k, _ours(discourse, clauses, speaker), False
+            return k, _ours(discourse, clauses, k)
         if letters[k] == "'" or letters[k] in "SAD":
             actor = next((a for a in reversed(clauses.actors) if a.last <= k + 1 and a.last >= k), None)
             codes = actor.codes if actor else clauses.codes_in(k, k + 1)
             if codes:
-                return (actor.first if actor else k), codes, False
-    if set(letters[k : group.first]) & letters_of("%mutual") and subject is None:
-        return k, clauses.parties, True
-    adjacent = subject is not None and k - subject.last < 8
-    return k, subject.codes if subject is not None and adjacent else (), False
+                return (actor.first if actor else k), codes
+    if set(letters[k : group.first]) & letters_of("%mutual") and not (subject and subject.codes):
+        return k, clauses.parties
+    return k, subject.codes if subject is not None and verb is not None and k - verb < 4 else ()
 
 
 def _last_codes(clauses: Clauses, unit: int) -> tuple[str, ...]:
@@ -193,14 +223,26 @@ def _last_codes(clauses: Clauses, unit: int) -> tuple[str, ...]:
     return actor.codes if actor else ()
 
 
-def _ours(discourse: Discourse, clauses: Clauses, speaker: Speaker | None) -> tuple[str, ...]:
+def _ours(discourse: Discourse, clauses: Clauses, unit: int) -> tuple[str, ...]:
+    """Return the parties that "our" at a unit stands for: those of "we", the speaker's, or the document's."""
     actor = next((a for a in clauses.actors if clauses.sentence.letters[a.first] in letters_of("we")), None)
-    if actor is not None:
-        return actor.codes
-    if speaker is not None and speaker.codes:
+    speaker = clauses.speaker(unit)
+    if actor is None and speaker is not None and speaker.codes:
         return speaker.codes
-    first = clauses.actors[0] if clauses.actors else None
-    return first.codes if first is not None and first.plural else clauses.home
+    return joint_parties(discourse) or (actor.codes if actor else clauses.home)
+
+
+def joint_parties(discourse: Discourse) -> tuple[str, ...]:
+    """Return the parties in whose name a document speaks: of a joint statement, or paired in its title; or none."""
+    if _speaks_jointly(discourse):
+        return discourse.main
+    title = discourse.clauses[0] if discourse.clauses else None
+    if title is None or title.sentence.section.kind != "headline":
+        return ()
+    for unit, mention in title.sentence.mentions.items():
+        if mention.letter == "D" and len(mention.codes) > 1:
+            return mention.codes
+    return next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
 
 
 # --- passives and "should" -------------------------------------------------------------------------
