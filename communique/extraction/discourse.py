@@ -124,7 +124,9 @@ def _letters() -> _Letters:
     comma = ","
     pronoun = alphabet.letter_class(words_of("%pronouns"))
     unit = f"(?:{the}?[POGSL])"
-    actors = re.compile(f"{unit}(?:(?:{comma}{unit})*{comma}?{land}{unit})?|{pronoun}")
+    listed = f"(?:{comma}{unit})"
+    # "A and B, C, and D": the first two of a list can be a pair of their own
+    actors = re.compile(f"{unit}(?:{land}{unit}{listed}+{comma}?{land}{unit}|{listed}*{comma}?{land}{unit})?|{pronoun}")
     adverbs = alphabet.letter_class(words_of("%adverbs|%auxiliaries"))[1:-1]
     say = alphabet.letter_class(words_of("@say"))
     says = re.compile(f"[y{adverbs}]*{say}")
@@ -202,7 +204,8 @@ def read_discourse(analysis: Analysis) -> Discourse:
 
 def main_parties(analysis: Analysis) -> tuple[str, ...]:
     """Return the parties a document is about: those of the people in its first sentences, or its home
-    party and the one named most often beside it."""
+    party and the one named most often beside it.
+    """
     if _is_joint(analysis):
         for sentence in analysis.sentences[:6]:
             joint = dict.fromkeys(code for i in sorted(sentence.mentions) for code in party_codes(sentence.mentions[i]))
@@ -297,7 +300,7 @@ def _pick(state: _State, phrase: str | None) -> tuple[str, ...]:
         return state.recent[-1] if state.recent else state.main
     wanted = next((n for word, n in _COUNTS.items() if re.search(rf"\b{word}\b", phrase)), None)
     for codes in (*reversed(state.recent), state.main):
-        if wanted is None and len(codes) >= 2 or len(codes) == wanted:
+        if (wanted is None and len(codes) >= 2) or len(codes) == wanted:
             return codes
     return state.main if wanted is None or len(state.main) == wanted else ()
 
