@@ -11,7 +11,18 @@ from communique.extraction.positions import find_positions
 from communique.model import Position
 from tests.extraction.telling import read
 
-SCOPES = set(["any", "beyond", "commitment", "doctrine", "doing", "need", "partner", "principle", "stance", "third"])
+SCOPES = {
+    "any",
+    "beyond",
+    "commitment",
+    "doctrine",
+    "doing",
+    "need",
+    "partner",
+    "principle",
+    "stance",
+    "third",
+}
 HOLDERS = {"agent", "dyad", "inside", "owner", "sentence", "speaker", "subject"}
 
 

@@ -30,7 +30,30 @@ _CLAUSE = (
     "|is|are|was|were|remains"
 )
 _CUT = re.compile(rf"[;:]|,?\s+(?:{_CLAUSE})\b|,\s|\s[-–—]\s")
-_DANGLING = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "over", "that", "the", "their", "to", "under", "with"])
+_DANGLING = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "that",
+        "the",
+        "their",
+        "to",
+        "under",
+        "with",
+    ]
+)
 _SHORT = 8
 """Characters before which a topic is never cut: its first word alone tells nothing."""
 
