@@ -190,7 +190,7 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         return "planned" if told == "held" and ("to" in between and "be" in between or _EXPECTED.intersection(between)) else told
     if _SUPPORTED.intersection(scene.words(first - 5, first)):
         return "unreal"
-    end = side.last if side and side.last <= first else first
+    end = side.last if side and side.last <= first else first + 1
     told = verb_status(scene, end, first)
     return "planned" if told == "held" and (_is_ahead(scene, end, first) or _is_agreed(scene, first)) else told
 

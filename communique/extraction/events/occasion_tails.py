@@ -29,7 +29,21 @@ def read_tail(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail:
             break
         last = piece.last
         codes.update(dict.fromkeys(piece.codes))
+    if kind == "gathering" and not codes:
+        codes.update(dict.fromkeys(_later_purpose(scene, last, table)))
     return Tail(last, tuple(codes))
+
+
+def _later_purpose(scene: Scene, at: int, table: OccasionWords) -> tuple[str, ...]:
+    """Return the parties of what a gathering marks, told after its place and time: "in Lima on Monday to mark …"."""
+    letters = scene.letters
+    for k in range(at, min(at + 7, len(letters) - 1)):
+        if letters[k] in table.marking and letters[k - 1] == table.to:
+            purpose = _purpose(scene, k, table)
+            return purpose.codes if purpose else ()
+        if letters[k] not in "LST," and letters[k] not in table.breaks and letters[k] not in table.tails and letters[k] not in table.articles:
+            break
+    return ()
 
 
 def _piece(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | None:

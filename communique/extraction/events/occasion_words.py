@@ -36,6 +36,7 @@ class OccasionWords(NamedTuple):
     qualifiers: frozenset[str]
     leading: frozenset[str]
     joint: frozenset[str]
+    shared: frozenset[str]
     needed: Mapping[str, frozenset[str]]
     domestic: re.Pattern[str]
     dialogues: re.Pattern[str]
@@ -78,6 +79,7 @@ def occasion_words() -> OccasionWords:
         qualifiers=frozenset(mechanisms["qualifiers"]) | frozenset(gatherings["qualifiers"]),
         leading=frozenset(mechanisms["leading"]),
         joint=frozenset(mechanisms["joint"]),
+        shared=frozenset(mechanisms["shared"]),
         needed={
             head: frozenset(words) for data in (mechanisms, gatherings) for head, words in data["needed"].items()
         },
@@ -102,7 +104,7 @@ def _letters(element: str) -> frozenset[str]:
 
 def _endings(names: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})s?$")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})s?$")
 
 
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")

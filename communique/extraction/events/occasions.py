@@ -196,8 +196,8 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
         return True
     if letter == "-":
         return k > 0 and scene.letters[k - 1] in "SADRLC" and k + 1 < len(scene.letters) and _is_modifier(scene, k + 1, table)
-    if letter == "+" or letter == "n":
-        return "+" in scene.letters[max(0, k - 1) : k + 2]
+    if letter in "+n":
+        return "+" in scene.letters[max(0, k - 1) : k + 2] or k > 0 and scene.letters[k - 1] in "SC"
     if letter in "()":
         return _is_in_brackets(scene, k)
     word = scene.text(k, k + 1)
@@ -315,7 +315,9 @@ def _word(scene: Scene, unit: int) -> str:
 
 def _name_codes(scene: Scene, k: int) -> tuple[str, ...]:
     mention = scene.sentence.mentions.get(k)
-    return mention.codes if mention is not None and mention.letter in "SAD" else ()
+    if mention is None or mention.letter not in "SAD" or scene.text(k, k + 1) in occasion_words().shared:
+        return ()
+    return mention.codes
 
 
 def _kind(scene: Scene, chain: list[_Noun], table: OccasionWords) -> Literal["session", "gathering"] | None:
@@ -372,6 +374,8 @@ def _meeting_of_many(scene: Scene, chain: list[_Noun]) -> Literal["session", "ga
     noun = chain[0]
     if _word(scene, noun.head) not in ("meeting", "session"):
         return None
+    if re.search(r"foreign and defen[cs]e|2 ?\+ ?2", scene.text(noun.first, noun.head + 4).lower()):
+        return "session"
     of = scene.letters[noun.head + 1 : noun.head + 2] == occasion_words().of
     last = min(len(scene.letters), noun.head + 9) if of else noun.head
     reach = scene.text(noun.first, last).lower()

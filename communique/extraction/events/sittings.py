@@ -15,7 +15,7 @@ from communique.extraction.events.occasion_frames import (
     taking_part,
     told_of,
 )
-from communique.extraction.events.occasion_words import occasion_words
+from communique.extraction.events.occasion_words import occasion_words, ordinal_of
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
@@ -48,6 +48,8 @@ def _draft(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     """Return the draft of a frame with what both kinds share: evidence, time, place."""
     occasion, rule = frame.occasion, frame.rule
     first, last = min(frame.first, occasion.first), max(frame.last, occasion.last)
+    if "n" in rule.regex.groupindex:
+        last = max(last, frame.match.end("n"))
     begin = side.first if side and rule.fields["who"] in ("subject", "owner") and side.first < first else first
     leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
     return Draft(
@@ -134,7 +136,7 @@ def _session(scene: Scene, frame: Frame) -> Draft | None:
     draft = _draft(scene, frame, side, told)
     draft.participants = join(side.people, other.people)
     draft.parties = _sitting_parties(scene, frame, side, other, draft.place)
-    draft.mechanism, draft.ordinal = occasion.title, occasion.ordinal
+    draft.mechanism, draft.ordinal = occasion.title, occasion.ordinal or _later_ordinal(scene, frame)
     if draft.weak:
         draft.mechanism = None
         return draft
@@ -145,6 +147,14 @@ def _session(scene: Scene, frame: Frame) -> Draft | None:
     if draft.interval is None and occasion.ordinal is None and (fields.get("dated") or _is_led_in_general(scene, frame)):
         return None
     return draft if _is_told(draft, frame, side, other) else None
+
+
+def _later_ordinal(scene: Scene, frame: Frame) -> int | None:
+    """Return the number of a sitting told after its mechanism: "the Joint Commission held its 15th meeting"."""
+    if frame.match.groupdict().get("n") is None:
+        return None
+    words = (scene.text(k, k + 1) for k in range(*frame.match.span("n")))
+    return next((number for word in words if (number := ordinal_of(word)) is not None), None)
 
 
 def _is_led_in_general(scene: Scene, frame: Frame) -> bool:
@@ -178,7 +188,7 @@ def _sitting_parties(
     codes = codes_of(occasion.codes, side.codes, other.codes)
     if len(codes) < 2 and (occasion.organisation or not codes or set(codes) <= set(scene.clauses.parties)):
         codes = codes_of(codes, scene.clauses.parties)
-    if len(codes) < 2 and place is not None and place.party:
+    if len(codes) < 2 and occasion.organisation is None and place is not None and place.party:
         codes = codes_of(codes, (place.party,))
     return codes
 
@@ -189,7 +199,7 @@ _HABITS = frozenset({"annual", "annually", "regular", "regularly", "continue", "
 def _is_habit(scene: Scene, frame: Frame) -> bool:
     """Tell whether consultations are spoken of in general: "continued regular consultations"."""
     occasion = frame.occasion
-    if occasion.ordinal is not None:
+    if occasion.ordinal is not None or occasion.pointing and occasion.named:
         return False
     near = scene.words(min(frame.first, occasion.first) - 1, occasion.head)
     return bool(_HABITS.intersection(near))
@@ -215,9 +225,17 @@ def _gathering(scene: Scene, frame: Frame) -> Draft | None:
     draft.parties = _gathering_parties(scene, frame, side, draft.place)
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
     draft.name = None if draft.weak else occasion.title
-    if fields.get("dated") and (draft.interval is None or draft.weak):
+    if fields.get("dated") and (draft.interval is None or draft.weak) or not _is_identified(draft, frame):
         return None
     return draft if draft.parties or draft.weak else None
+
+
+def _is_identified(draft: Draft, frame: Frame) -> bool:
+    """Tell whether a gathering that is only spoken of is one: by who, when, where, or by its name."""
+    occasion = frame.occasion
+    spoken_of = frame.rule.fields["who"] in ("none", "there") and not draft.weak
+    told = draft.interval or draft.place or draft.participants or occasion.ordinal or occasion.organisation
+    return not spoken_of or bool(told) or len(occasion.codes) > 1
 
 
 _RECEIVING = frozenset({"celebration", "celebrations", "reception", "receptions"})
@@ -246,7 +264,9 @@ def _gathering_parties(scene: Scene, frame: Frame, side: Side, place: Place | No
     """Return those who attend or host: those named, the forum's own, else those the text is about; and the host state."""
     occasion, who = frame.occasion, frame.rule.fields["who"]
     codes = codes_of(side.codes, occasion.codes)
-    if who not in ("owner", "subject") and len(side.codes) < (2 if who == "met" else 1):
+    if who == "met" and len(side.codes) == 1:
+        return codes_of(codes, scene.clauses.home)
+    if who not in ("owner", "subject") and not side.codes:
         codes = codes_of(codes, scene.clauses.parties)
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))
