@@ -10,9 +10,15 @@ from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
 
 ENUMERATORS: Final = frozenset(
-    "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth sixthly seventh seventhly "
-    "eighth eighthly ninth tenth last lastly finally".split()
+    ["first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly"]
+    + ["sixth", "sixthly", "seventh", "seventhly", "eighth", "eighthly", "ninth", "tenth", "lastly", "finally"]
 )
+"""Words that number an item, beside figures."""
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return letters_of("%adverbs|to|continue") | {"y"}
 
 
 @cache
@@ -22,7 +28,7 @@ def _verbs() -> frozenset[str]:
 
 
 def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
-    """Return the numbered items of a sentence that are bare verb phrases, as (first unit, verb's unit)."""
+    """Return the numbered items of a sentence that are bare verb phrases: first unit, first after the number."""
     sentence = clauses.sentence
     found = []
     for k, letter in enumerate(sentence.letters):
@@ -31,9 +37,12 @@ def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
         word = discourse.text[sentence.starts[k] : sentence.ends[k]].casefold()
         if word not in ENUMERATORS and letter != "n":
             continue
-        verb = k + 1
-        while verb < len(sentence.letters) and sentence.letters[verb] in letters_of("%adverbs|,|.|)|:|to|continue") | {"y"}:
+        start = k + 1
+        while start < len(sentence.letters) and sentence.letters[start] in ",.):":
+            start += 1
+        verb = start
+        while verb < len(sentence.letters) and sentence.letters[verb] in _skipped():
             verb += 1
-        if verb < len(sentence.letters) and verb > k + 1 and sentence.letters[verb] in _verbs():
-            found.append((k, verb))
+        if k < start and verb < len(sentence.letters) and sentence.letters[verb] in _verbs():
+            found.append((k, start))
     return found

@@ -72,11 +72,11 @@ def _in_sentence(
         yield _Found(who, to, group.complement, end, group.rule.id)
         last = who
     head = last if listed is None else listed
-    for first, verb in items:
+    for first, start in items:
         if head is not None:
             limit = next(x for x in limits if x > first)
-            end = find_end(clauses.sentence, verb, limit)
-            yield _Found(head._replace(first=first), head.asked, verb, end, ITEM)
+            end = find_end(clauses.sentence, start, limit)
+            yield _Found(head._replace(first=first), head.asked, start, end, ITEM)
 
 
 def _claim(discourse: Discourse, clauses: Clauses, found: _Found) -> Commitment:

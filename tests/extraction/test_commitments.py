@@ -1,0 +1,189 @@
+"""Commitments: who binds whom to do what by when, and what only sounds like it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import communique.extraction
+from communique.extraction.commitments import find_commitments
+from communique.extraction.grammar import Rule, grammar
+from communique.extraction.subjects import letters_of
+from communique.model import Commitment
+from tests.extraction.telling import read
+
+RULES = grammar().rules["commitments"]
+MEETING = "Foreign Minister Maria Borg of Malta met Foreign Minister Ram Thapa of Nepal in Valletta."
+
+
+def commitments(*sentences: str, title: str = "Malta and Nepal hold talks in Valletta") -> list[Commitment]:
+    """Return what is found in a document that opens with a meeting of two ministers."""
+    return find_commitments(read(MEETING, *sentences, title=title), ())
+
+
+def only(*sentences: str) -> Commitment:
+    """Return the one commitment of a document."""
+    found = commitments(*sentences)
+    assert len(found) == 1, [(claim.rule, claim.actions) for claim in found]
+    return found[0]
+
+
+def quote(claim: Commitment, *sentences: str) -> str:
+    """Return the evidence of a claim in the document that holds the sentences."""
+    text = read(MEETING, *sentences, title="Malta and Nepal hold talks in Valletta").text
+    return text[claim.evidence[0].start : claim.evidence[0].end]
+
+
+# --- rules and letters -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_matches_its_own_test_sentence(rule: Rule) -> None:
+    letters = read(rule.test).clauses[-1].sentence.letters
+    assert any(True for _ in rule.matches(letters))
+    assert not rule.triggers.isdisjoint(letters)
+
+
+def test_all_words_that_the_code_looks_for_have_letters() -> None:
+    folder = Path(communique.extraction.__file__).parent
+    sources = [folder / "subjects.py", *sorted((folder / "commitments").glob("*.py"))]
+    elements = {e for source in sources for e in re.findall(r'letters_of\("([^"{}]+)"\)', source.read_text("utf-8"))}
+    assert len(elements) > 20
+    for element in elements:
+        assert letters_of(element)
+
+
+# --- modality and parties ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by", "to"),
+    [
+        ("The two ministers agreed to open a joint school of nursing.", "agreed", {"MLT", "NPL"}, set()),
+        ("Malta and Nepal will build a training centre for pilots.", "agreed", {"MLT", "NPL"}, set()),
+        ("They reaffirmed their commitment to expanding trade in tea.", "agreed", {"MLT", "NPL"}, set()),
+        ("It was agreed to simplify the issue of visas.", "agreed", {"MLT", "NPL"}, set()),
+        ("Readiness was expressed to launch direct flights.", "agreed", {"MLT", "NPL"}, set()),
+        ("Malta stands ready to share its experience with Nepal.", "pledged", {"MLT"}, {"NPL"}),
+        ("Nepal will provide Malta with seedlings.", "pledged", {"NPL"}, {"MLT"}),
+        ("Borg voiced the readiness of Malta to train forty engineers.", "pledged", {"MLT"}, {"NPL"}),
+        ("Thapa said that Nepal would lower its tariffs on olive oil.", "pledged", {"NPL"}, {"MLT"}),
+        ("Borg asked Nepal to increase the number of scholarships.", "requested", {"MLT"}, {"NPL"}),
+        ("Thapa expressed the hope that Malta will support the project.", "requested", {"NPL"}, {"MLT"}),
+        ("Borg underscored the need for Nepal to ratify the treaty.", "requested", {"MLT"}, {"NPL"}),
+        ("Borg said the two sides should step up exchanges.", "requested", {"MLT"}, {"NPL"}),
+        ("The ministers said the two countries should share data on floods.", "agreed", {"MLT", "NPL"}, set()),
+    ],
+)
+def test_modality_follows_who_acts(sentence: str, modality: str, by: set[str], to: set[str]) -> None:
+    claim = only(sentence)
+    assert (claim.modality, set(claim.by), set(claim.to)) == (modality, by, to)
+
+
+def test_joined_verb_takes_the_subject_of_the_first() -> None:
+    sentence = "Nepal values its ties with Malta, and is willing to open a consulate in Valletta."
+    claim = only(sentence)
+    assert claim.by == ("NPL",)
+    assert quote(claim, sentence) == "is willing to open a consulate in Valletta"
+
+
+def test_verbs_governed_apart_are_records_apart() -> None:
+    found = commitments("Malta is willing to share its maps with Nepal and will train thirty divers.")
+    assert [claim.actions for claim in found] == [("share its maps with Nepal",), ("train thirty divers",)]
+
+
+def test_aside_between_subject_and_verb_is_passed_over() -> None:
+    assert only("Thapa, for his part, pledged to restore the archive.").by == ("NPL",)
+
+
+def test_those_who_agree_that_others_should_act_ask() -> None:
+    claim = only("The two ministers agreed that the international community should increase its aid.")
+    assert claim.modality == "requested"
+
+
+# --- what is no commitment --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two ministers did not agree to open a consulate.",
+        "Nepal refused to commit to lower tariffs.",
+        "Malta had committed to fund the dam.",
+        "Borg thanked Thapa for Nepal's readiness to host the talks.",
+        "The agreement will contribute to peace in the region.",
+        "Borg invited Thapa to pay a visit to Malta.",
+        "The ministers agreed to stay in close touch.",
+        "Malta will become richer.",
+        "Borg hoped that this work will continue.",
+        "The ministers discussed ways to expand trade.",
+        "They agreed on the importance of clean water.",
+        "Nepal remains committed to the principle of neutrality.",
+    ],
+)
+def test_what_only_sounds_like_a_commitment_is_none(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_questions_commit_no_one() -> None:
+    assert commitments("Will Malta and Nepal agree to build the dam?") == []
+
+
+# --- extent, actions, deadlines ---------------------------------------------------------------------
+
+
+def test_list_under_one_verb_is_one_record_with_its_actions() -> None:
+    claim = only("The two sides agreed to widen trade, jointly fight smuggling and support young artists.")
+    assert claim.actions == ("widen trade", "jointly fight smuggling", "support young artists")
+
+
+def test_actions_in_the_gerund_are_told_in_the_base_form() -> None:
+    claim = only("Malta looks forward to expanding trade with Nepal and deepening cooperation in health.")
+    assert claim.actions == ("expand trade with Nepal", "deepen cooperation in health")
+
+
+def test_company_and_purpose_are_no_part_of_an_action() -> None:
+    claim = only("Malta is ready to work with Nepal to restore old bridges, so as to help tourism.")
+    assert claim.actions == ("restore old bridges",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("The sides agreed to build a road, which pleased the mayors.", "The sides agreed to build a road"),
+        ("The sides agreed to build a road and praised the mayors.", "The sides agreed to build a road"),
+        ("The sides agreed to build a road, and Malta is glad of it.", "The sides agreed to build a road"),
+        ("“Malta will build a road,” Borg said.", "Malta will build a road"),
+    ],
+)
+def test_evidence_ends_where_what_is_governed_ends(sentence: str, kept: str) -> None:
+    assert quote(only(sentence), sentence) == kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("The two sides agreed to finish the tunnel by 2031.", "2031"),
+        ("Malta will open a consulate in Pokhara in March 2026.", "2026-03"),
+        ("The two sides agreed to hold a fair in the first half of next year.", "2026-06"),
+        ("The two sides agreed to carry out the plan adopted last year.", None),
+        ("The two sides agreed to implement Vision 2040.", None),
+    ],
+)
+def test_deadline_is_given_only_where_the_words_set_one(sentence: str, deadline: str | None) -> None:
+    assert only(sentence).deadline == deadline
+
+
+def test_numbered_items_are_records_of_the_announced_verb() -> None:
+    found = commitments(
+        "The two ministries will work together on water. Key tasks include:",
+        "First, restoring the old canals of both countries.",
+        "Second, jointly training young engineers.",
+    )
+    assert [claim.by for claim in found] == [("MLT", "NPL")] * 3
+    assert [claim.actions for claim in found[1:]] == [
+        ("restore the old canals of both countries",),
+        ("jointly train young engineers",),
+    ]
