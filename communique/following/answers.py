@@ -13,7 +13,7 @@ from communique.following.chronicle import Chronicle, Later, name_of
 from communique.following.families import Degree, Pattern, plain_words, rank_factor, rank_of
 from communique.following.naming import is_party, names_in
 from communique.following.questions import Question, context_of, find_questions, pairs_of
-from communique.language.en.parties import party_name
+from communique.language.en.parties import is_state, party_name
 from communique.ledger import Fact
 from communique.ledger.wording import content_words
 from communique.model import Agreement, Commitment, Event, Position, Record, Relation
@@ -27,11 +27,20 @@ FRESH_DAYS = 365
 STALE_DAYS = 5 * 365
 """What follows so much later loses half of its score; the latest labelled answer came after 863 days."""
 
+LATE_FACTORS: dict[Degree, float] = {"acted-on": 0.9, "fulfilled": 0.6}
+"""What comes after the deadline: a visit of another year is another visit."""
+
 TOPIC_FLOOR = 0.5
 """Weight of words in common, 1 for each rare one, from which two matters are one."""
 
+MORE_PARTIES = 3
+"""With so many parties more, something is still between those who undertook; beyond, they were only there."""
+
+SECTOR_WORDS_FLOOR = 0.3
+"""Share of wording (0 to 1) that an instrument of the same sector has in common with the undertaking."""
+
 MANY_SECTORS = 3
-"""Instruments of no named field answer an undertaking to cooperate in so many."""
+"""A bundle of instruments of no named field answers an undertaking to cooperate in so many."""
 
 
 class Suggestion(Record, frozen=True, kw_only=True):
@@ -83,9 +92,9 @@ def _is_possible(pattern: Pattern, later: Later) -> bool:
     match claim := later.fact.claim:
         case Agreement():
             # One in force that has no date was in force before, as far as anyone knows.
-            return later.is_dated and claim.status in pattern.status
+            return later.is_dated and claim.status in pattern.status and claim.kind not in pattern.not_kinds
         case Relation():
-            return later.is_dated and claim.change in pattern.change
+            return later.is_dated and claim.change in pattern.change and claim.level not in pattern.not_kinds
         case Position():
             return claim.stance in pattern.change
         case Event():
@@ -100,6 +109,7 @@ def _suggestion(question: Question, pattern: Pattern, later: Later, chronicle: C
     is_late = question.due is not None and later.day > question.due
     if is_late:
         reasons.append("after the deadline")
+        score *= LATE_FACTORS[pattern.degree]
     is_for_all = later.parties >= question.sides and not is_late
     action_degree: Degree = pattern.degree if is_for_all else "acted-on"
     claim = question.fact.claim
@@ -126,11 +136,11 @@ def _score(
     score = pattern.weight * _party_factor(question, later, reasons) * _time_factor(question, later, reasons)
     if pattern.words is not None:
         share = chronicle.share(question.words, later.name)
-        if share < pattern.words:
+        if share < pattern.words or not _is_telling(question, later, chronicle):
             return 0.0
         score += 0.1 * share
         reasons.append(_words_in_common(question.words & later.name, later))
-    if pattern.sector and not _is_one_sector(question, later, reasons):
+    if pattern.sector and not _is_one_sector(question, later, chronicle, reasons):
         return 0.0
     if not _is_one_topic(question, later, chronicle, reasons):
         return 0.0
@@ -139,13 +149,24 @@ def _score(
     return score
 
 
+def _is_telling(question: Question, later: Later, chronicle: Chronicle) -> bool:
+    """Return whether the words in common tell one matter from others.
+
+    A forum's own summit has no other name than the forum's, which is among its parties.
+    """
+    is_forum = any(not is_state(party) for party in question.sides)
+    if later.type == "gathering" and is_forum and later.parties >= question.sides:
+        return True
+    return sum(map(chronicle.weight, question.words & later.name)) >= TOPIC_FLOOR
+
+
 def _party_factor(question: Question, later: Later, reasons: list[str]) -> float:
     if later.parties == question.sides:
         reasons.append("same parties")
         return 1.0
     if later.parties >= question.sides:
         reasons.append("among more parties")
-        return 0.9
+        return 0.9 if len(later.parties - question.sides) <= MORE_PARTIES else 0.65
     reasons.append("some of the parties")
     return 0.95 if question.centre is not None else 0.85
 
@@ -182,13 +203,16 @@ def _is_one_matter(names: Sequence[str], question: Question, later: Later) -> bo
     return bool(others) and (any(not is_party(name) for name in others) or len(names) >= min(2, len(matter)))
 
 
-def _is_one_sector(question: Question, later: Later, reasons: list[str]) -> bool:
-    held = {*find_sectors(f"{name_of(later.fact)}. {context_of(later.fact)}")} - {DEFAULT_SECTOR}
+def _is_one_sector(question: Question, later: Later, chronicle: Chronicle, reasons: list[str]) -> bool:
+    """Return whether an instrument is on a sector and a matter of the undertaking, or a bundle on all."""
+    held = {*find_sectors(name_of(later.fact))} - {DEFAULT_SECTOR}
     asked = question.sectors - {DEFAULT_SECTOR}
-    if common := sorted(held & asked):
-        reasons.append(f"both on {', '.join(common)}")
+    common, words = sorted(held & asked), question.words & later.name
+    if common and chronicle.share(question.words, later.name) >= SECTOR_WORDS_FLOOR:
+        reasons.append(f"both on {', '.join(common)}; {_words_in_common(words, later)}")
         return True
-    return not held and len(asked) >= MANY_SECTORS
+    is_bundle = isinstance(later.fact.claim, Agreement) and later.fact.claim.count > 1
+    return is_bundle and not held and len(asked) >= MANY_SECTORS
 
 
 def _words_in_common(stems: Iterable[str], later: Later) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, islice
 
 from communique.data import load
-from communique.following.naming import party_words
+from communique.following.naming import parties_in, party_words
 from communique.following.telling import Moment, find_occasions, tell_when
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
@@ -97,7 +97,7 @@ class Chronicle:
     def weight(self, word: str) -> float:
         """Return how much a stem tells: 1 for a rare one, little for one that many facts share."""
         rarity = math.log((self._total + 1) / (self._count[word] + 0.5)) / math.log(self._total + 2)
-        return max(0.1, min(1.0, rarity)) * (_COMMON if word in _common_stems() else 1.0)
+        return max(0.1, min(1.0, rarity)) * word_weight(word)
 
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
         """Return how much of the shorter of two wordings is in the other (0 to 1); rare words count more."""
@@ -118,10 +118,12 @@ class Chronicle:
             if telling is None:
                 return None
             day = telling.day
-        name = content_words(name_of(fact))
+        title = name_of(fact)
+        own = party_words(fact.parties) | party_words(parties_in(title))
+        name = content_words(title)
         return Later(
             fact=fact, type=kind_word(fact), parties=frozenset(fact.parties), day=day, is_dated=is_dated,
-            name=name - party_words(fact.parties) or name,
+            name=name - own or name,
         )  # fmt: skip
 
 
@@ -173,6 +175,11 @@ def _find_centres(facts: Sequence[Fact]) -> dict[int, str]:
         if len(found) > 1 and len(common) == 1:
             centres[document] = next(iter(common))
     return centres
+
+
+def word_weight(word: str) -> float:
+    """Return the weight of a stem by itself: 1, or a quarter for one that every communiqué uses."""
+    return _COMMON if word in _common_stems() else 1.0
 
 
 @cache

@@ -31,6 +31,7 @@ class Pattern(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weight: float
     degree: Degree
     status: tuple[str, ...] = ()
+    not_kinds: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     words: float | None = None
     sector: bool = False

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from communique.following.chronicle import Chronicle
+from communique.following.chronicle import Chronicle, word_weight
 from communique.following.naming import party_words
 from communique.following.telling import Moment
 from communique.ledger import Fact
@@ -24,6 +24,10 @@ cooperation reach 0.5."""
 
 ITEM_FLOOR = 0.7
 """Likeness from which one item of a list is the other's; higher, for a single item says less."""
+
+TELLING_WEIGHT = 1.5
+"""Weight of the words in common, 1 for each that not every communiqué uses, below which they say too little:
+"work closely together" is pledged of anything."""
 
 RECENT = 20
 """So many of the latest threads that hold a word are compared with a new commitment."""
@@ -112,7 +116,7 @@ def _best(
     for number in near:
         if _can_repeat(threads[number][-1].fact, fact):
             share = _share(wordings[number], wording)
-            if share > best_share:
+            if share > best_share and _is_telling(wordings[number], wording):
                 best, best_share = number, share
     if best is None:
         return None, Telling(fact=fact, moment=moment)
@@ -145,6 +149,11 @@ def _share(one: _Wording, other: _Wording) -> float:
         return 0.0
     least = min(max(likeness(item, partner) for partner in longer) for item in shorter)
     return least if least >= ITEM_FLOOR else 0.0
+
+
+def _is_telling(one: _Wording, other: _Wording) -> bool:
+    common = one.whole & other.whole
+    return sum(map(word_weight, common)) >= TELLING_WEIGHT or (one.whole == other.whole and len(common) > 1)
 
 
 def _wording(fact: Fact) -> _Wording:

@@ -23,6 +23,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(name.code or name.form for name in found if name.kind in _NAMING)
 
 
+def parties_in(text: str) -> frozenset[str]:
+    """Return the codes of the parties that a text names."""
+    return frozenset(name for name in names_in(text) if is_party(name))
+
+
 def is_party(name: str) -> bool:
     """Return whether what `names_in` gave is a party's code and not the name of a region."""
     return name.isupper()
@@ -49,4 +54,4 @@ def party_words(parties: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _party_words(parties: tuple[str, ...]) -> frozenset[str]:
     names = [name for code in parties for name in (party_name(code), party_demonym(code)) if name]
-    return content_words(" ".join(names))
+    return content_words(" ".join([*parties, *names]))
