@@ -47,7 +47,7 @@ def letters_of(element: str) -> frozenset[str]:
 @cache
 def _light() -> frozenset[str]:
     """Return what may stand between a subject and its verb and changes nothing."""
-    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers|%continues") | {"y", "T"}
+    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers") | {"y", "T"}
 
 
 @cache
@@ -75,11 +75,20 @@ def _named(discourse: Discourse, clauses: Clauses, actor: Actor, near: bool) -> 
     """Return an actor as a subject, joined to those named before it with "and"."""
     # A group that no count of parties fits is two of those whom the text is about.
     codes = actor.codes or clauses.parties[:2]
+    if "G" in actor.letters and names_partners(discourse, clauses, actor.first, actor.last):
+        named = _party_codes(clauses, actor)
+        codes = tuple(dict.fromkeys((*named, *find_partners(discourse, clauses, named)))) or codes
     first, plural = actor.first, actor.plural
     other = _joined(discourse, clauses, actor)
     if other is not None:
         codes, first, plural = tuple(dict.fromkeys((*other.codes, *codes))), other.first, True
     return Subject(first, actor.last, codes, plural, near, True, actor.letters)
+
+
+def _party_codes(clauses: Clauses, actor: Actor) -> tuple[str, ...]:
+    """Return the parties that an actor names outright, without those a group noun stands for."""
+    mentions = (clauses.sentence.mentions.get(k) for k in range(actor.first, actor.last))
+    return tuple(dict.fromkeys(c for m in mentions if m is not None and m.letter != "G" for c in m.codes))
 
 
 def _joined(discourse: Discourse, clauses: Clauses, actor: Actor) -> Actor | None:
@@ -178,14 +187,12 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     start = end
     while start > 0 and not _bounds(sentence.letters, start - 1):
         start -= 1
+    start = max(start, sentence.letters.rfind(",", start, end - 1) + 1)
     words = _words(discourse, clauses, start, end)
     bare = next((k for k, c in enumerate(sentence.letters[start:end]) if k and c in letters_of("%prepositions")), len(words))
     heads = [k for k, word in enumerate(words[:bare]) if word in _nouns("bodies")]
     actors = [actor for actor in clauses.actors if actor.first >= start and actor.last <= end]
-    first = start + _phrase_start(sentence.letters[start:end], heads[0] if heads else len(words) - 1)
-    if actors and actors[-1].first < first:
-        first = actors[-1].first
-    actors = [actor for actor in actors if actor.first >= first]
+    first = start
     codes = dict.fromkeys(code for actor in actors for code in actor.codes)
     partners = any(
         word in _nouns("partners") and k and sentence.letters[start + k - 1] not in "POGSA"
@@ -193,6 +200,7 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     )
     if partners:
         codes.update(dict.fromkeys(find_partners(discourse, clauses, tuple(codes))))
+    groups = bare > 0 and sentence.letters[start + bare - 1] in "GPO"
     offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
     if offices and not codes:
         codes.update(dict.fromkeys(clauses.home))
@@ -202,7 +210,7 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     accompanied = bool(actors) and actors[0].opens and sentence.letters[actors[0].last] in letters_of("%asides|with")
     if accompanied:
         codes = dict.fromkeys(actors[0].codes)
-    acts = bool(heads or offices or accompanied)
+    acts = bool(heads or groups or offices or accompanied)
     plural = len(codes) > 1 or partners or any(actor.plural for actor in actors)
     return Subject(first, end, tuple(codes), plural, True, acts, "".join(a.letters for a in actors))
 
@@ -211,13 +219,7 @@ def _bounds(letters: str, unit: int) -> bool:
     """Tell whether a noun phrase cannot reach over a unit: a finite verb, or a joint before another article."""
     if letters[unit] in _boundaries() | letters_of("%finite|%copulas"):
         return True
-    return letters[unit] in letters_of("and|,") and letters[unit + 1] in letters_of("the|a|an|this|these|our|its|his|her|their")
-
-
-def _phrase_start(letters: str, head: int) -> int:
-    """Return where the list of nouns begins that the head belongs to."""
-    cut = max(letters.rfind(",", 0, head), -1)
-    return cut + 1
+    return letters[unit] in letters_of("and|,") and letters[unit + 1] in letters_of("the|a|an|this|these")
 
 
 def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -229,7 +231,8 @@ def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]
 
 def names_partners(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
     """Tell whether units ``first:last`` speak of partners without naming them."""
-    return any(word in _nouns("partners") for word in _words(discourse, clauses, first, last))
+    phrases = _words(discourse, clauses, first, last)
+    return any(word in _nouns("partners") for phrase in phrases for word in phrase.split())
 
 
 def names_someone(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:

@@ -39,7 +39,7 @@ def who_commits(discourse: Discourse, clauses: Clauses, group: Governing, last: 
         return _together(clauses.parties, group.first)
     if kind == "owner":
         return _by_owner(discourse, clauses, group, speaker)
-    subject = find_subject(discourse, clauses, group.first)
+    subject = find_subject(discourse, clauses, _verb_start(clauses.sentence.letters, group.first))
     if kind == "patient":
         return _by_passage(discourse, clauses, group, subject, speaker, last)
     if kind == "task":
@@ -66,6 +66,13 @@ def who_commits(discourse: Discourse, clauses: Clauses, group: Governing, last: 
     if group.tells("announced") and not _can_bind(clauses, subject, speaker):
         return None
     return _bind(clauses, group, by, subject, first, name)
+
+
+def _verb_start(letters: str, unit: int) -> int:
+    """Return where the verb group at a unit begins: "continues to call for" begins at "continues"."""
+    while unit > 1 and letters[unit - 1] in letters_of("to") and letters[unit - 2] in letters_of("%continues"):
+        unit -= 2
+    return unit
 
 
 def _resolve(
@@ -187,7 +194,7 @@ def _by_owner(discourse: Discourse, clauses: Clauses, group: Governing, speaker:
 def _verb_before(clauses: Clauses, unit: int) -> int | None:
     """Return the verb whose object the noun at ``unit`` is, or None where no such verb stands near."""
     letters = clauses.sentence.letters
-    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|%reflects")
+    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|%reflects") - letters_of("shared")
     for k in range(unit - 1, max(-1, unit - 30), -1):
         if letters[k] in verbs:
             return k
