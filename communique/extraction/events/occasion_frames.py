@@ -1,4 +1,4 @@
-"""Rules over sentences in which sittings and gatherings are marked: which phrase stands in which construction."""
+"""Sittings and gatherings in their constructions: the rules over marked sentences, and who takes part."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from communique.extraction.events.arguments import (
     side_after,
     subject_of,
 )
-from communique.extraction.events.owners import owner_of, subject_beyond
-from communique.extraction.events.occasion_words import occasion_words
+from communique.extraction.events.occasion_words import letters_of, occasion_words
 from communique.extraction.events.occasions import Occasion
+from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.when import Told, noun_status, verb_status
-from communique.extraction.grammar import MARKED, Rule, grammar, words_of
+from communique.extraction.grammar import MARKED, Rule, grammar
 
 _ELEMENTS = {"session": "SESSION", "gathering": "GATHERING"}
 
@@ -71,7 +70,10 @@ def find_frames(kind: str, letters: str, occasions: Sequence[Occasion]) -> list[
 def _joined_end(letters: str, occasion: Occasion) -> int | None:
     """Return where the phrase ends that "and" joins to this one, or None."""
     table = occasion_words()
-    k = next((k for k in range(occasion.last, min(occasion.last + 7, len(letters))) if letters[k] in table.joins), None)
+    k = next(
+        (k for k in range(occasion.last, min(occasion.last + 7, len(letters))) if letters[k] in table.joins),
+        None,
+    )
     if k is None or not table.verbs.isdisjoint(letters[occasion.last : k]):
         return None
     k += 1 + (letters[k + 1 : k + 2] in table.articles)
@@ -107,18 +109,23 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
     if actor is None or not actor.persons or scene.words(first, first + 1)[0] not in ("at", "during"):
         return Side(first, first)
     between = scene.letters[actor.last : first]
-    return subject_beyond(scene, first, Side(first, first)) if between and _speaking_of().isdisjoint(between) else Side(first, first)
+    return (
+        subject_beyond(scene, first, Side(first, first))
+        if between and _speaking_of().isdisjoint(between)
+        else Side(first, first)
+    )
 
 
 @cache
 def _speaking_of() -> frozenset[str]:
-    alphabet = grammar().alphabet
-    words = words_of("@praise|@discuss|@say|@hope|welcome|welcomed|welcomes|recall|recalled|recalls|look|looked|looks|will|supports|supported")
-    return frozenset(alphabet.letter(word) for word in words) - {alphabet.letter(word) for word in ("announce", "announced", "announces", "declare", "declared", "declares", "said")}
+    other = letters_of(
+        "@praise|@discuss|@say|@hope|welcome|welcomed|welcomes|recall|recalled|recalls|look|looked|looks|will|support|supported"
+    )
+    return other - letters_of("announce|announced|announces|declare|declared|declares|said")
 
 
 def _doer(scene: Scene, first: int) -> Side:
-    """Return the subject of the verb at ``first``; of a purpose ("is in A to attend"), that of the verb it serves."""
+    """Return the subject of the verb at ``first``; of a purpose ("is in A to attend"), of what it serves."""
     words = scene.words(max(0, first - 3), first)
     if "to" in words:
         governing = _governing(scene, first - len(words) + words.index("to"))
@@ -134,7 +141,7 @@ def _doer(scene: Scene, first: int) -> Side:
 
 
 def _governing(scene: Scene, to: int) -> int | None:
-    """Return the verb of motion or of being somewhere that an infinitive after unit ``to`` serves, or None."""
+    """Return the verb of motion or of being somewhere that the infinitive after ``to`` serves, or None."""
     verbs = _serving()
     for k in range(to - 1, max(-1, to - 25), -1):
         letter = scene.letters[k]
@@ -147,16 +154,12 @@ def _governing(scene: Scene, to: int) -> int | None:
 
 @cache
 def _serving() -> frozenset[str]:
-    alphabet = grammar().alphabet
-    return frozenset(alphabet.letter(word) for word in words_of("@travel|@visit|is|are|was|were|will")) - {
-        alphabet.letter(word) for word in ("head", "tour", "land", "return")
-    }
+    return letters_of("@travel|@visit|is|are|was|were|will") - letters_of("head|tour|land|return")
 
 
 @cache
 def _meeting() -> frozenset[str]:
-    alphabet = grammar().alphabet
-    return frozenset(alphabet.letter(word) for word in words_of("met|meets|meet|held|holds|receives|received|spoke"))
+    return letters_of("met|meets|meet|held|holds|receives|received|spoke")
 
 
 def _tells_of_meeting(scene: Scene) -> bool:
@@ -176,61 +179,6 @@ def _all_people(scene: Scene) -> Side:
     return Side(people[0][0], people[-1][0] + 1, codes, join(tuple(one for _, one in people)))
 
 
-def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
-    """Return what a construction tells of the status of its event."""
-    fields, occasion, first = frame.rule.fields, frame.occasion, frame.first
-    if "told" in fields:
-        return _denied(noun_status(scene, occasion.first, occasion.last), fields["told"])
-    if fields.get("noun"):
-        told = noun_status(scene, min(first, occasion.first), occasion.last)
-        return "planned" if told == "untold" and _lies_ahead(scene, first) else told
-    if first >= occasion.last:
-        between = scene.words(occasion.last, frame.last)
-        told = verb_status(scene, occasion.last, frame.last - 1)
-        return "planned" if told == "held" and ("to" in between and "be" in between or _EXPECTED.intersection(between)) else told
-    if _SUPPORTED.intersection(scene.words(first - 5, first)):
-        return "unreal"
-    end = side.last if side and side.last <= first else first + 1
-    told = verb_status(scene, end, first)
-    return "planned" if told == "held" and (_is_ahead(scene, end, first) or _is_agreed(scene, first)) else told
-
-
-_EXPECTED = frozenset({"scheduled", "due", "expected", "planned", "slated"})
-_SUPPORTED = frozenset({"support", "supports", "supported", "supporting", "backs", "backed"})
-"""Hosting that is only supported is a position (codebook, ruling 28)."""
-
-_AGREED = frozenset({"agreed", "agree", "agrees", "agreement", "consensus", "decision", "decided", "plans", "intention", "forward", "upcoming"})
-
-
-def _is_agreed(scene: Scene, verb: int) -> bool:
-    """Tell whether an infinitive or gerund hangs on an agreement: "agreed upon …, holding the 4th session"."""
-    word = scene.words(verb, verb + 1)[0]
-    before = scene.words(max(0, verb - 18), verb)
-    infinitive = before[-1:] == ["to"] and bool(_AGREED.intersection(before[-7:]))
-    return infinitive or word.endswith("ing") and bool(_AGREED.intersection(before)) and "after" not in before
-
-
-def _is_ahead(scene: Scene, subject_end: int, verb: int) -> bool:
-    """Tell whether a verb in its base form shares the "will" of one before it: "will visit A and attend"."""
-    word = scene.words(verb, verb + 1)[0]
-    return not word.endswith(("ed", "ing", "s", "took", "held")) and "will" in scene.words(subject_end, verb)
-
-
-def _lies_ahead(scene: Scene, unit: int) -> bool:
-    """Tell whether the verb before a circumstance looks ahead: "will be decided at", "to be adopted at"."""
-    words = scene.words(max(0, unit - 12), unit)
-    for k in range(len(words) - 1, -1, -1):
-        if words[k] in (";", "that", "which", "who") or words[k] in ("was", "were", "had"):
-            return False
-        if words[k] in ("will", "shall", "'ll", "’ll") or words[k : k + 2] == ["to", "be"] or words[k : k + 2] == ["forward", "to"]:
-            return True
-    return False
-
-
-def _denied(around: Told, told: Told) -> Told:
-    return around if around == "called-off" else told
-
-
 def side_with(scene: Scene, occasion: Occasion) -> Side:
     """Return those named after "with" behind a phrase: "held consultations in Lima with B"."""
     letters = scene.letters
@@ -241,4 +189,3 @@ def side_with(scene: Scene, occasion: Occasion) -> Side:
         if letters[k] in table.verbs or letters[k] in ",;":
             break
     return Side(occasion.last, occasion.last)
-

@@ -1,4 +1,4 @@
-"""What follows the head of a sitting's or gathering's name: "between A and B", "on maritime affairs", "to mark …"."""
+"""What follows the head of such a name: "between A and B", "on maritime affairs", "to mark …"."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ def read_tail(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail:
 
 
 def _later_purpose(scene: Scene, at: int, table: OccasionWords) -> tuple[str, ...]:
-    """Return the parties of what a gathering marks, told after its place and time: "in Lima on Monday to mark …"."""
+    """Return the parties of what a gathering marks, told after its place and time: "in A to mark"."""
     letters = scene.letters
+    skipped = table.breaks | table.tails | table.articles | frozenset("LST,")
     for k in range(at, min(at + 7, len(letters) - 1)):
         if letters[k] in table.marking and letters[k - 1] == table.to:
             purpose = _purpose(scene, k, table)
             return purpose.codes if purpose else ()
-        if letters[k] not in "LST," and letters[k] not in table.breaks and letters[k] not in table.tails and letters[k] not in table.articles:
+        if letters[k] not in skipped:
             break
     return ()
 
@@ -60,25 +61,29 @@ def _piece(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | Non
         if letter in table.hosting and scene.letters[at + 1 : at + 2] == table.by:
             return _hosts(scene, at + 2, table)
     if letter in table.tails and letter != table.to:
-        return _matter(scene, at, kind, table)
+        return _matter(scene, at, table)
     return _setting(scene, at)
 
 
 def _abbreviation(scene: Scene, at: int) -> Tail | None:
-    """Return "(COP26)", or "(IORA) Council of Ministers" up to the parenthesis."""
-    if scene.letters[at + 2 : at + 3] != ")" or scene.letters[at + 1] == "T" or not scene.text(at + 1, at + 2)[:1].isupper():
+    """Return "(COP26)"; a date in brackets is no part of a name."""
+    if (
+        scene.letters[at + 2 : at + 3] != ")"
+        or scene.letters[at + 1] == "T"
+        or not scene.text(at + 1, at + 2)[:1].isupper()
+    ):
         return None
     return Tail(at + 3, ())
 
 
 def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
-    """Return the parties after "between", with the nouns that tell whose they are ("'s ministries of foreign affairs")."""
+    """Return the parties after "between", with nouns that are theirs: "A's and B's ministries of health"."""
     letters = scene.letters
     k = last = at + 1
     named = False
     while k < len(letters) and k - at < 16:
         letter = letters[k]
-        if letter in "SADG" or letter == "L" and letters[k - 1] not in table.breaks:
+        if letter in "SADG" or (letter == "L" and letters[k - 1] not in table.breaks):
             named, last = True, k + 1
         elif letter in "PO":
             break
@@ -93,7 +98,7 @@ def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
 
 
 def _named_codes(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    """Return the parties that units name themselves; whom "the two countries" are is for the sentence to tell."""
+    """Return the parties that units name themselves; who "the two sides" are is for the sentence to tell."""
     mentions = [scene.sentence.mentions[k] for k in range(first, last) if scene.letters[k] in "SADO"]
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
 
@@ -128,8 +133,8 @@ def _purpose(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
     return Tail(last, scene.clauses.codes_in(at, last) if words & _NATIONAL else ())
 
 
-def _matter(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | None:
-    """Return "of the Gulf Cooperation Council plus Egypt" or "on arms control"; only "of" tells who takes part."""
+def _matter(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
+    """Return "of the A Council plus B" or "on arms control"; only "of" tells who takes part."""
     last = _content(scene, at + 1, LONGEST_MATTER, table)
     if last <= at + 1 or scene.words(at, at + 4)[-2:] == ["first", "time"]:
         return None
@@ -159,7 +164,7 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
         if letter in table.breaks and k > begin and _is_in_name(scene, k, table):
             k += 1
             continue
-        if letter in table.breaks or letter in "T;.:\"(" or letter in table.hosting or letter in table.marking:
+        if letter in table.breaks or letter in 'T;.:"(' or letter in table.hosting or letter in table.marking:
             break
         if letter in table.between:
             break
@@ -169,7 +174,7 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
         elif letter in table.joins:
             if not _continues(scene, k + 1, table):
                 break
-        elif letter in "P" or letter in table.verbs and not scene.text(k, k + 1)[:1].isupper():
+        elif letter == "P" or (letter in table.verbs and not scene.text(k, k + 1)[:1].isupper()):
             break
         elif letter not in table.tails and letter not in table.articles:
             last = k + 1
@@ -189,13 +194,17 @@ def _is_in_name(scene: Scene, k: int, table: OccasionWords) -> bool:
 
 
 def _goes_on(scene: Scene, comma: int, table: OccasionWords) -> bool:
-    """Tell whether a comma stands within a list of capitalised names: "for Economic, Trade, and Technical Cooperation"."""
+    """Tell whether a comma stands within a list of capitals: "Economic, Trade, and Technical Cooperation"."""
     left, right = scene.text(comma - 1, comma), scene.text(comma + 1, comma + 2)
     if scene.letters[comma + 1 : comma + 2] in table.joins:
         right = scene.text(comma + 2, comma + 3)
     both = left[:1].isupper() and right[:1].isupper()
     ahead = scene.letters[comma + 1 : comma + 9]
-    return both and scene.letters[comma + 1 : comma + 2] not in ("P", "O", "T", "G") and any(j in ahead for j in table.joins)
+    return (
+        both
+        and scene.letters[comma + 1 : comma + 2] not in ("P", "O", "T", "G")
+        and any(j in ahead for j in table.joins)
+    )
 
 
 def _continues(scene: Scene, k: int, table: OccasionWords) -> bool:
@@ -203,7 +212,12 @@ def _continues(scene: Scene, k: int, table: OccasionWords) -> bool:
     letters = scene.letters
     if k < len(letters) and letters[k] in table.articles:
         k += 1
-    if k >= len(letters) or letters[k] in "PGOTeyg" or letters[k] in table.verbs or letters[k] in table.breaks:
+    if (
+        k >= len(letters)
+        or letters[k] in "PGOTeyg"
+        or letters[k] in table.verbs
+        or letters[k] in table.breaks
+    ):
         return False
     if scene.text(k, k + 1).endswith("ing") and scene.text(k, k + 1).islower():
         return False

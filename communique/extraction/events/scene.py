@@ -39,6 +39,10 @@ class Scene(NamedTuple):
             return ""
         return self.discourse.text[self.sentence.starts[first] : self.sentence.ends[last - 1]]
 
+    def word(self, unit: int) -> str:
+        """Return one unit as printed, in lower case; empty beyond the sentence."""
+        return self.text(unit, unit + 1).lower() if unit >= 0 else ""
+
     def words(self, first: int, last: int) -> list[str]:
         """Return the units ``first:last`` as printed, in lower case."""
         text, sentence = self.discourse.text, self.sentence

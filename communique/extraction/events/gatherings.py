@@ -1,0 +1,97 @@
+"""Gatherings: who attends or hosts which summit or reception (codebook, rulings 5, 8, 9, 27 to 29)."""
+
+from __future__ import annotations
+
+from communique.extraction.events.arguments import Side, codes_of, join, person_participant
+from communique.extraction.events.drafts import Draft
+from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
+from communique.extraction.events.occasion_frames import Frame, taking_part
+from communique.extraction.events.occasion_status import told_of
+from communique.extraction.events.occasion_words import occasion_words
+from communique.extraction.events.occasions import Occasion
+from communique.extraction.events.scene import Scene
+from communique.model import Participant, Place
+
+
+def read_gathering(scene: Scene, frame: Frame) -> Draft | None:
+    """Return the gathering that a frame tells, or None where it has no name or only a wish is told."""
+    occasion, fields = frame.occasion, frame.rule.fields
+    if not _is_gathering(scene, frame):
+        return None
+    side = taking_part(scene, frame)
+    told = told_of(scene, frame, side)
+    if told == "unreal":
+        return None
+    draft = draft_of(scene, frame, side, told)
+    draft.parties = _parties(scene, frame, side, draft.place)
+    draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
+    draft.name = None if draft.weak else occasion.title
+    if fields.get("dated") and (draft.interval is None or draft.weak):
+        return None
+    return draft if draft.weak or (draft.parties and _is_identified(draft, frame)) else None
+
+
+def _is_gathering(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a phrase can name one gathering in its construction."""
+    occasion, fields = frame.occasion, frame.rule.fields
+    if occasion.plural or (occasion.body and not fields.get("body")):
+        return False
+    if fields.get("any"):
+        return True
+    return _is_named(scene, occasion) and scene.word(occasion.head) not in occasion_words().attended
+
+
+def _is_named(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a gathering has a name of its own, and is not only "a conference"."""
+    called = scene.text(occasion.called, occasion.head + 1)
+    return occasion.named or occasion.city is not None or called != called.lower()
+
+
+def _is_identified(draft: Draft, frame: Frame) -> bool:
+    """Tell whether a gathering that is only spoken of is one: by who, when, where, or by its name."""
+    occasion = frame.occasion
+    if frame.rule.fields["who"] not in ("none", "there"):
+        return True
+    told = draft.interval or draft.place or draft.participants or occasion.ordinal or occasion.organisation
+    return bool(told) or len(occasion.codes) > 1
+
+
+# --- who -----------------------------------------------------------------------------------------
+
+_RECEIVING = frozenset({"celebration", "celebrations", "reception", "receptions"})
+
+
+def _host_ambassador(scene: Scene, frame: Frame, draft: Draft) -> tuple[Participant, ...]:
+    """Return the ambassador of the state whose reception it is, where the document names just one."""
+    if scene.word(frame.occasion.head) not in _RECEIVING:
+        return ()
+    hosts = set(frame.occasion.codes) - {person.party for person in draft.participants}
+    people = scene.discourse.analysis.people.persons
+    found = [one for one in people if one.party in hosts and "mbassador" in (one.office or "")]
+    return (person_participant(found[0]),) if len(found) == 1 else ()
+
+
+def _parties(scene: Scene, frame: Frame, side: Side, place: Place | None) -> tuple[str, ...]:
+    """Return those who attend or host, the forum's own, else those the text is about; and the host state."""
+    occasion, who = frame.occasion, frame.rule.fields["who"]
+    codes = codes_of(side.codes, occasion.codes)
+    if who == "met" and len(side.codes) == 1:
+        return codes_of(codes, scene.clauses.home)
+    if who not in ("owner", "subject") and not side.codes:
+        codes = codes_of(codes, scene.clauses.parties)
+    if len(codes) < 2 and occasion.organisation is None:
+        codes = codes_of(codes, _host_states(scene, frame, place))
+    return codes
+
+
+_TOWARDS = frozenset({"in", "to", "visit", "visited", "visiting", "visits"})
+
+
+def _host_states(scene: Scene, frame: Frame, place: Place | None) -> tuple[str, ...]:
+    """Return the state in which a gathering is held: by its place, or to which one comes or came for it."""
+    if place is not None and place.party:
+        return (place.party,)
+    for k in range(frame.first - 1, max(0, frame.first - LONGEST_WAY), -1):
+        if scene.letters[k] in "SL" and scene.word(k - 1) in _TOWARDS:
+            return scene.sentence.mentions[k].codes
+    return ()

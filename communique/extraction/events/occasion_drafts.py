@@ -1,0 +1,99 @@
+"""The draft of a sitting or gathering: evidence, when and where (codebook, rulings 23, 24 and 26)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.extraction.events.arguments import Side
+from communique.extraction.events.drafts import Draft
+from communique.extraction.events.encounters import attribution_of
+from communique.extraction.events.occasion_frames import Frame
+from communique.extraction.events.scene import Scene
+from communique.extraction.events.when import Told, find_time
+from communique.extraction.events.where import find_place, place_of
+from communique.language.en.times import Interval
+from communique.model import Place
+
+LONGEST_OPENING: Final = 12
+"""Units at the head of a sentence in which its date and place stand."""
+
+LONGEST_WAY: Final = 14
+"""Units before a name in which the city or state is told to which somebody travels for it."""
+
+
+def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
+    """Return the draft of a frame without its parties and name; those who take part are ``side``."""
+    occasion, rule = frame.occasion, frame.rule
+    first, last = min(frame.first, occasion.first), max(frame.last, occasion.last)
+    if "n" in rule.regex.groupindex:
+        last = max(last, frame.match.end("n"))
+    acts = rule.fields["who"] in ("subject", "owner")
+    begin = min(first, side.first) if side and acts else first
+    leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
+    stays = _is_purpose_of_stay(scene, frame)
+    return Draft(
+        type=occasion.kind,
+        rule=rule.id,
+        index=scene.clauses.index,
+        first=first,
+        last=last,
+        parties=(),
+        evidence=[scene.span(begin, last)],
+        participants=side.people,
+        told=told,
+        interval=_time(scene, frame, begin, last, told, 0 if stays else leading),
+        place=_place(scene, frame, first, last, leading),
+        attribution=attribution_of(scene, first),
+        weak=occasion.bare and occasion.pointing,
+        anaphoric=side.anaphoric,
+        headline=scene.is_headline,
+        merged=["reference"] if stays else [],
+    )
+
+
+def _is_dated_by_sentence(frame: Frame) -> bool:
+    """Tell whether a date that opens the sentence is the occasion's."""
+    fields = frame.rule.fields
+    return fields["who"] == "met" or not (fields.get("noun") or "told" in fields)
+
+
+def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
+    """Tell whether an occasion is why somebody met "is in" a country: that day is not its own."""
+    words = scene.words(max(0, frame.first - 8), frame.first)
+    return "to" in words[-2:] and "in" in words and not {"is", "are", "was", "were", "been"}.isdisjoint(words)
+
+
+def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading: int) -> Interval | None:
+    if _is_purpose_of_stay(scene, frame):
+        begin = frame.occasion.first
+    elif frame.rule.fields["who"] != "subject":
+        begin = min(frame.first, frame.occasion.first)
+    return find_time(scene, begin, last, told, leading)
+
+
+def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> Place | None:
+    """Return where an occasion is: the place in its clause, to which one travels for it, or in its name."""
+    occasion = frame.occasion
+    place = None
+    if leading or frame.rule.fields["who"] in ("none", "there"):
+        place = find_place(scene, first, last, leading)
+    place = place or find_place(scene, occasion.first, occasion.last, 0)
+    if occasion.kind == "session" or place is not None:
+        return place
+    city = _city_before(scene, frame)
+    if city is None:
+        city = occasion.city
+    return None if city is None else place_of(scene.discourse.text, scene.sentence.mentions[city])
+
+
+def _city_before(scene: Scene, frame: Frame) -> int | None:
+    """Return the unit of the city to which somebody travels for an occasion: "will travel to A for …"."""
+    if frame.rule.fields["who"] not in ("subject", "owner", "none"):
+        return None
+    first = frame.occasion.first
+    for k in range(first - 1, max(0, first - LONGEST_WAY), -1):
+        if scene.letters[k] in "P;":
+            return None
+        if scene.letters[k] == "L" and {"to", "in", "at", "of"} & set(scene.words(k - 2, k)):
+            return k
+    return None

@@ -1,0 +1,96 @@
+"""Sessions: which mechanism sat or will sit, with whom (codebook, "events", rulings 4, 6 and 27)."""
+
+from __future__ import annotations
+
+from communique.extraction.events.arguments import Side, codes_of, join
+from communique.extraction.events.drafts import Draft
+from communique.extraction.events.occasion_drafts import draft_of
+from communique.extraction.events.occasion_frames import Frame, side_with, taking_part
+from communique.extraction.events.occasion_status import told_of
+from communique.extraction.events.occasion_words import ordinal_of
+from communique.extraction.events.scene import Scene
+from communique.extraction.grammar import words_of
+from communique.model import Place
+
+
+def read_session(scene: Scene, frame: Frame) -> Draft | None:
+    """Return the session that a frame tells, or None where nobody sits, or a habit or wish is told."""
+    if not _is_sitting(scene, frame):
+        return None
+    side = taking_part(scene, frame)
+    told = told_of(scene, frame, side)
+    if told == "unreal":
+        return None
+    other = side_with(scene, frame.occasion)
+    draft = draft_of(scene, frame, side, told)
+    draft.participants = join(side.people, other.people)
+    draft.parties = _parties(scene, frame, side, other, draft.place)
+    draft.ordinal = frame.occasion.ordinal or _later_ordinal(scene, frame)
+    if draft.weak:
+        return draft
+    draft.mechanism = frame.occasion.title
+    if len(draft.parties) < 2 and not frame.occasion.organisation:
+        return None
+    if draft.interval is None and draft.ordinal is None and _is_general(scene, frame):
+        return None
+    return draft if _is_told(frame, draft, side, other) else None
+
+
+def _is_sitting(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a phrase can name one sitting in its construction: not merely the body, not many."""
+    occasion, fields = frame.occasion, frame.rule.fields
+    if occasion.plural or (occasion.body and not fields.get("body") and occasion.ordinal is None):
+        return False
+    if fields.get("numbered") and (occasion.ordinal is None or occasion.body):
+        return False
+    new = {"a", "an", "new"} & set(scene.words(frame.first, occasion.head))
+    return not (fields.get("definite") and new and occasion.ordinal is None)
+
+
+def _is_general(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a sitting without number or date is only spoken of in general: a habit, a leadership."""
+    occasion, fields = frame.occasion, frame.rule.fields
+    if fields.get("dated") or (occasion.body and fields.get("body") == "dated"):
+        return True
+    if fields["who"] == "named":
+        between = scene.words(occasion.last, frame.first)
+        return {"was", "were", "been", "is"}.isdisjoint(between)  # "the dialogue, led by two ministers"
+    if occasion.pointing and occasion.named:
+        return False
+    return not words_of("%habits").isdisjoint(
+        scene.words(min(frame.first, occasion.first) - 1, occasion.head)
+    )
+
+
+def _is_told(frame: Frame, draft: Draft, side: Side, other: Side) -> bool:
+    """Tell whether enough is said of a sitting: a name of its own, or who held it with whom.
+
+    Of "consultations" by themselves only held ones count, and "dialogue" by itself is no sitting.
+    """
+    occasion = frame.occasion
+    if occasion.named:
+        return True
+    both = len(codes_of(side.codes, other.codes)) > 1
+    if not occasion.bare:
+        return both or bool(side and draft.interval)
+    held = draft.told == "held" and frame.rule.fields["who"] == "subject"
+    return both and held and occasion.title.lower().startswith("consultation")
+
+
+def _later_ordinal(scene: Scene, frame: Frame) -> int | None:
+    """Return the number of a sitting told after its mechanism: "the Commission held its 15th meeting"."""
+    if frame.match.groupdict().get("n") is None:
+        return None
+    words = (scene.text(k, k + 1) for k in range(*frame.match.span("n")))
+    return next((number for word in words if (number := ordinal_of(word)) is not None), None)
+
+
+def _parties(scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None) -> tuple[str, ...]:
+    """Return those named by the mechanism or as chairs, else those the text is about, at last the host."""
+    occasion, about = frame.occasion, scene.clauses.parties
+    codes = codes_of(occasion.codes, side.codes, other.codes)
+    if len(codes) < 2 and (occasion.organisation or set(codes) <= set(about)):
+        codes = codes_of(codes, about)
+    if len(codes) < 2 and occasion.organisation is None and place is not None and place.party:
+        codes = codes_of(codes, (place.party,))
+    return codes
