@@ -12,6 +12,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Literal
 
+from communique.following.chronicle import Chronicle
+from communique.following.history import find_threads, latest_deadline
 from communique.ledger import Fact
 from communique.ledger.dates import Period, read_period
 from communique.ledger.mechanisms import Series, find_series
@@ -31,7 +33,8 @@ class Item(Record, frozen=True, kw_only=True):
     """Something that lies ahead.
 
     ``uid`` stays the same when documents are added later. ``start`` and ``end`` are EDTF, as fine as what
-    they follow from. ``facts`` are what the item rests on, at least one. ``years`` is the number of an
+    they follow from. ``facts`` are what the item rests on, at least one, the latest first of a
+    repeated commitment. ``years`` is the number of an
     anniversary, ``is_round`` that it is one to mark. ``mechanism`` names that of a session due by its rhythm.
     """
 
@@ -166,16 +169,18 @@ def _is_dated(fact: Fact) -> bool:
 
 
 def _deadlines(facts: Sequence[Fact], window: Period) -> Iterator[Item]:
-    for fact in facts:
-        if not isinstance(fact.claim, Commitment) or fact.claim.deadline is None:
-            continue
-        period = read_period(fact.claim.deadline)
+    """Yield the deadlines, one for a commitment however often it was repeated: the latest one told."""
+    bound = [fact for fact in facts if isinstance(fact.claim, Commitment) and fact.claim.deadline is not None]
+    for thread in find_threads(bound, Chronicle(facts)) if bound else ():
+        deadline = latest_deadline(thread)
+        period = read_period(deadline)
         # "By 2030" falls due on the last day of 2030.
-        if period is not None and not period.yearless and window.first <= period.last <= window.last:
-            start, _, end = fact.claim.deadline.partition("/")
+        if deadline and period and not period.yearless and window.first <= period.last <= window.last:
+            start, _, end = deadline.partition("/")
             yield Item(
-                uid=_uid("deadline", _first_key(fact)), kind="deadline", start=start, end=end or start,
-                parties=fact.parties, facts=(fact,),
+                uid=_uid("deadline", _first_key(thread.first)), kind="deadline", start=start,
+                end=end or start, parties=thread.latest.parties,
+                facts=tuple(telling.fact for telling in reversed(thread.tellings)),
             )  # fmt: skip
 
 

@@ -186,7 +186,7 @@ def _is_one_topic(question: Question, later: Later, chronicle: Chronicle, reason
         return True
     names = sorted((question.names & names_in(context_of(later.fact))) - question.actors)
     if _is_one_matter(names, question, later):
-        third = [party_name(name) for name in names if name not in later.parties]
+        third = sorted(party_name(name) for name in names if name not in later.parties)
         reasons.append(f"both concern {', '.join(third)}")
         return True
     common = question.topic & later.name

@@ -15,6 +15,7 @@ from communique.following.chronicle import Chronicle, word_weight
 from communique.following.naming import party_words
 from communique.following.telling import Moment
 from communique.ledger import Fact
+from communique.ledger.dates import read_period
 from communique.ledger.wording import content_words, likeness
 from communique.model import Commitment, Record
 
@@ -92,6 +93,21 @@ def find_threads(facts: Iterable[Fact], chronicle: Chronicle) -> tuple[Thread, .
         else:
             threads[number].append(telling)
     return tuple(Thread(key=members[0].fact.key, tellings=tuple(members)) for members in threads)
+
+
+def latest_deadline(thread: Thread) -> str | None:
+    """Return the latest deadline told (EDTF), None where none is; one that cannot be compared yields."""
+    told = [
+        telling.fact.claim.deadline
+        for telling in thread.tellings
+        if isinstance(telling.fact.claim, Commitment) and telling.fact.claim.deadline is not None
+    ]
+    return max(told, key=_last_day, default=None)
+
+
+def _last_day(deadline: str) -> int:
+    period = read_period(deadline)
+    return period.last if period is not None and not period.yearless else 0
 
 
 def _in_order(facts: Iterable[Fact], chronicle: Chronicle) -> list[tuple[Fact, Moment | None]]:

@@ -9,9 +9,9 @@ from communique.following.answers import Suggestion, suggest_answers
 from communique.following.chronicle import Chronicle
 from communique.following.decisions import ComplianceScore, Decided, Decision, State, settle_decisions
 from communique.following.families import Degree
-from communique.following.history import Thread, find_threads
+from communique.following.history import Thread, find_threads, latest_deadline
 from communique.ledger import Fact
-from communique.ledger.dates import Period, read_period
+from communique.ledger.dates import read_period
 from communique.model import Commitment, Record
 
 SURE_FLOOR = 0.8
@@ -68,7 +68,7 @@ def judge_state(
     )
     decided = settle_decisions(decisions, keys)
     answers = _answers(thread, chronicle, on, decided)
-    deadline = _deadline(thread)
+    deadline = latest_deadline(thread)
     state, reason = _suggested_state(thread, answers, deadline, on)
     if decided.state is not None and decided.state.state is not None:
         state, reason = decided.state.state, _by(decided.state)
@@ -139,17 +139,3 @@ def _suggested(answers: Sequence[Answer], degree: Degree) -> str:
 
 def _by(decision: Decision | None) -> str:
     return f"decided by {decision.author} on {decision.at[:10]}: {decision.reason}" if decision else ""
-
-
-def _deadline(thread: Thread) -> str | None:
-    """Return the latest deadline told, the one last told where none can be compared."""
-    told = [
-        telling.fact.claim.deadline
-        for telling in thread.tellings
-        if isinstance(telling.fact.claim, Commitment) and telling.fact.claim.deadline is not None
-    ]
-    return max(told, key=lambda deadline: _last(read_period(deadline)), default=None)
-
-
-def _last(period: Period | None) -> int:
-    return period.last if period is not None and not period.yearless else 0
