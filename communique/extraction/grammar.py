@@ -78,11 +78,16 @@ class Grammar(NamedTuple):
         return _awake(letters).get(kind, ())
 
 
+@cache
+def _waking_letters() -> frozenset[str]:
+    return frozenset(grammar().woken)
+
+
 @lru_cache(maxsize=1024)  # the kinds of claims ask about one document in turn
 def _awake(letters: str) -> dict[str, tuple[Rule, ...]]:
     """Return, by kind, the rules that the letters of a sentence wake."""
     rules, woken = grammar().rules, grammar().woken
-    places = {place for letter in set(letters) if letter in woken for place in woken[letter]}
+    places = {place for letter in _waking_letters().intersection(letters) for place in woken[letter]}
     awake: dict[str, list[Rule]] = {}
     for file, number in sorted(places):
         kind = RULE_FILES[file]
