@@ -125,6 +125,9 @@ def _settled(sentences: Sequence[Sentence], people: People, home: str | None) ->
                 if person is not None:
                     mention = mention._replace(letter=symbols.PERSON, person=person)
                     letters[i] = symbols.PERSON
+                elif mention.title.party is None and (mention.title.office or "").islower():
+                    letters[i] = symbols.WORD
+                    continue
             if mention.person is not None:
                 seen[mention.person] = mention.start
                 party = mention.person.party

@@ -14,7 +14,8 @@ def find_holder(title: Title, people: People, seen: Mapping[Person, int], home: 
     """Return the person who holds the office, if the text has plainly named one before it.
 
     ``seen`` tells where each person was last mentioned. A title without a party is rather a home
-    official's; "the Kenyan diplomat" is the Kenyan official who was mentioned last.
+    official's; "the Kenyan diplomat" is the Kenyan official who was mentioned last, "the guest" the
+    foreign one.
     """
     if title.office is None:
         return None
@@ -22,16 +23,26 @@ def find_holder(title: Title, people: People, seen: Mapping[Person, int], home: 
         person for person in people.persons
         if title.party in (None, person.party) and (person in seen or _told(person) <= title.start)
     ]  # fmt: skip
-    if is_vague(title.office):
+    role, _, office = title.office.casefold().rpartition(" ")
+    if office in _GUESTS or role == "visiting":
+        before = [person for person in before if home is not None and person.party not in (None, home)]
+    elif office == "host":
+        before = [person for person in before if home is not None and person.party == home]
+    if office in _GUESTS or office == "host":
+        candidates = [person for person in before if person in seen]
+    elif is_vague(title.office):
         candidates = [p for p in before if p in seen and p.tenures] if title.party else []
     else:
-        wanted = _meant(title.office)
+        wanted = _meant(title.office.removeprefix("visiting "))
         candidates = [p for p in before if any(_fits(wanted, t.office) for t in p.tenures if t.start <= title.start)]
         if title.party is None and len(candidates) > 1:
             candidates = [p for p in candidates if p.party == home] or candidates
     if not candidates:
         return None
     return max(candidates, key=lambda person: seen.get(person, -1))
+
+
+_GUESTS = frozenset({"guest", "visitor"})
 
 
 def _told(person: Person) -> int:

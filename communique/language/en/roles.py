@@ -16,7 +16,8 @@ sets    words with roles: see `role_class`           ``N``   capitalised word, m
 ``T``   both, two, their, these …                    ``e``   late, then, outgoing: no part of an office
 ``s``   possessive mark                              ``E``   former: part of an office
 ``u``   his, her, its, their                         ``n``   number
-``c``   counterpart                                  ``x``   any other word
+``c``   counterpart                                  ``v``   guest, host, visitor
+``.;:-"()`` and quotes: the signs themselves        ``x``   any other word
 ======  ===========================================  ======  ======================================
 """
 
@@ -131,7 +132,8 @@ _WORD_LETTERS = {
     "their": "u", "its": "u", "both": "T", "two": "T", "three": "T", "four": "T", "five": "T", "these": "T",
     "respective": "T", "our": "T", "former": "E", "ex": "E", "late": "e", "then": "e", "newly": "e",
     "appointed": "e", "newly-appointed": "e", "newly-elected": "e", "outgoing": "e", "visiting": "e",
-    "incumbent": "e", "majesty": "e", "current": "e", "then-": "e", "–": "-", "-": "-", ".": ".", ";": ";", ":": ":",
+    "incumbent": "e", "majesty": "e", "current": "e", "then-": "e", "guest": "v", "host": "v", "visitor": "v",
+    "–": "-", "-": "-", ".": ".", ";": ";", ":": ":",
 }  # fmt: skip
 
 

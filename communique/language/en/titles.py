@@ -71,7 +71,7 @@ _PERSON = re.compile(
     f"|(?P<gp>T?{_PLURAL})"
     f"|(?P<qo>[{role_class('mbd', True)}]{{0,2}}N{{1,2}}[{role_class('mbd', True)}]{{0,2}}[{role_class('q', True)}]{_M}?)r*(?P<qn>{_NAME})"
     f"|(?P<oo>(?>{_OFFICE}))(?!o)"
-    f"|r+(?P<rn>{_NAME})"
+    f"|r+(?P<rn>{_NAME})|(?<=t)(?P<vo>v)"
 )
 _ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?=[^.,;]*[N{role_class('hmbdk')}])")
 
@@ -126,10 +126,26 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
     elif match["rn"] is not None:
         yield _title(atoms, None, match.span("rn"), None, match.start())
     elif group == "oo":
-        start, end = match.span()
-        office = read_office(atoms, start, end)
-        if office.party or any(a.text[0].isupper() for a in atoms[start:end] if a.name is None):
-            yield Title(atoms[start].start, atoms[end - 1].end, office.words, office.party, None, -1, -1)
+        yield from _bare(match, atoms, letters)
+    elif group == "vo" and not (match.end() < len(atoms) and atoms[match.end()].text.lower() in _LANDS):
+        atom = atoms[match.start()]
+        yield Title(atom.start, atom.end, atom.text, None, None, -1, -1)
+
+
+def _bare(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
+    """Yield an office without a holder, where it is definite: capitalised, of a named party, or after "the"."""
+    start, end = match.span()
+    office = read_office(atoms, start, end)
+    definite = letters[start - 1 : start] == "t" or letters[max(0, start - 2) : start] == "te"
+    if not office.party and all(a.text[0].islower() for a in atoms[start:end] if a.name is None):
+        if not definite or (end < len(atoms) and atoms[end].text.lower() in _LANDS):
+            return
+        if atoms[start - 1].text.lower() == "visiting":
+            office = office._replace(words=f"visiting {office.words}")
+    yield Title(atoms[start].start, atoms[end - 1].end, office.words, office.party, None, -1, -1)
+
+
+_LANDS = frozenset({"cities", "city", "countries", "country", "government", "nation", "nations", "side", "state", "states"})
 
 
 def _is_apposition(match: re.Match[str], letters: str) -> bool:

@@ -63,7 +63,7 @@ _GROUP_NOUN = "|".join(
 )
 _NUMBERED = r"two|three|four|five|six|seven|several"
 _GROUP = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?:(?:(?:senior|high-ranking|respective)\s+)*(?:leaders|officials|heads|ministers|governments|peoples|parliaments|foreign ministries|ministries)\s+of\s+)?"
+    rf"(?<!onference of )\b(?:[Tt]he\s+)?(?:(?:(?:senior|high-ranking|respective)\s+)*(?:leaders|officials|heads|ministers|governments|peoples|parliaments|foreign ministries|ministries)\s+of\s+)?"
     rf"(?:(?:[Bb]oth|[Tt]he\s+(?:{_NUMBERED})|[Tt]he|[Tt]heir|[Oo]ur(?:\s+(?:{_NUMBERED}))?|[Tt]hese(?:\s+(?:{_NUMBERED}))?|[Ee]ach)\s+)"
     rf"(?:(?:foreign|deputy|defen[cs]e|prime|host|partner|economic|vice|senior|participating)\s+){{0,2}}(?P<noun>{_GROUP_NOUN})\b",
     re.IGNORECASE,
@@ -147,6 +147,8 @@ def _title_mention(title: Title, people: People) -> Mention | None:
     """Return the mention for a title: a person, a group of officials, or an office alone."""
     if title.name is not None:
         found = people.find(title.name)
+        if title.office is None and not title.counterpart and len(found) > 1:
+            found.sort(key=lambda person: bool(person.tenures))  # "the President and Dr. X": the other X
         person = next((p for p in found if title.party in (None, p.party)), found[0] if found else None)
         return Mention(symbols.PERSON, title.start, title.end, (), person, title) if person else None
     if title.plural:

@@ -1,0 +1,103 @@
+"""Who speaks: the one who answers in an interview, and those whom a sentence introduces as speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from communique.extraction.clauses import Clauses, Speaker
+from communique.extraction.grammar import grammar, words_of
+from communique.language.en.analysis import Analysis
+from communique.model import Section
+
+_REACH = 8
+"""Units between a speaker and the verb of saying."""
+_LEDE = 8
+"""Sentences in which an interview says who answers."""
+
+
+@cache
+def _letters() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the patterns for a verb of saying, one after its words, "according to X", and of the press."""
+    alphabet = grammar().alphabet
+    adverbs = alphabet.letter_class(words_of("%adverbs|%auxiliaries"))[1:-1]
+    say = alphabet.letter_class(words_of("@say"))
+    the = alphabet.letter_class(words_of("%determiners"))
+    after = re.compile(f'[,"]{say}{the}?(?P<who>[PSO])')
+    according = re.compile(f"{alphabet.letter_class(words_of('%attribution'))}{alphabet.letter('to')}{the}?(?P<who>[PSO])")
+    return re.compile(f"[y{adverbs}]*{say}"), after, according, frozenset(
+        alphabet.letter(word) for word in words_of("%press")
+    )
+
+
+# --- interviews ----------------------------------------------------------------------------------
+
+
+def section_speaker(analysis: Analysis, section: Section, interviewee: Speaker | None) -> Speaker | None:
+    """Return who speaks throughout a section: the printed speaker, or the one who gives the interview."""
+    if section.kind == "question":
+        return None
+    if not section.speaker:
+        return interviewee if section.kind == "answer" else None
+    words = section.speaker.split()
+    for k in range(len(words)):
+        for person in analysis.people.find(" ".join(words[k:])):
+            return Speaker(0, (person.party,) if person.party else (), person.name)
+    return interviewee if section.kind == "answer" else None
+
+
+def find_interviewee(analysis: Analysis) -> Speaker | None:
+    """Return the one whom the text introduces as answering the press: "Minister X talked to the press"."""
+    press = _letters()[3]
+    for sentence in analysis.sentences[:_LEDE]:
+        if sentence.section.kind in ("question", "answer") or press.isdisjoint(sentence.letters):
+            continue
+        for _, mention in sorted(sentence.mentions.items()):
+            person = mention.person
+            if mention.letter == "P" and person is not None and person.tenures:
+                return Speaker(0, (person.party,) if person.party else (), person.name)
+    return None
+
+
+# --- speakers within a sentence ------------------------------------------------------------------
+
+
+def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
+    """Yield the speakers whom the sentence introduces: an actor with a verb of saying, before or after."""
+    if clauses.sentence.section.kind == "question":
+        return
+    says, after, according, _ = _letters()
+    letters = clauses.sentence.letters
+    for pattern in (after, according):
+        for match in pattern.finditer(letters):
+            unit = match.start("who")
+            mention = clauses.sentence.mentions.get(unit)
+            if mention is not None and mention.codes:
+                yield Speaker(0, mention.codes, _name(analysis, clauses, unit, unit + 1))
+    for k, actor in enumerate(clauses.actors):
+        if not actor.opens or not actor.codes:
+            continue
+        following = clauses.actors[k + 1].first if k + 1 < len(clauses.actors) else len(letters)
+        match = says.search(letters, actor.last, min(actor.last + _REACH, following + 1))
+        if match:
+            ends = actor.first > 0 and letters[actor.first - 1] in ',"' and _ends(letters[match.end() :])
+            name = None if actor.plural and len(actor.persons) != 1 else _name(analysis, clauses, actor.first, actor.last)
+            yield Speaker(0 if ends else actor.first, actor.codes, name)
+
+
+def _ends(rest: str) -> bool:
+    """Tell whether nothing but time and place follows "…, X said": then all before is what was said."""
+    return not rest.strip('.,"TL')
+
+
+def _name(analysis: Analysis, clauses: Clauses, first: int, last: int) -> str | None:
+    """Return the name to give as attribution: the one person's, or the words as printed."""
+    for actor in clauses.actors:
+        if actor.first <= first < actor.last and len(actor.persons) == 1:
+            return actor.persons[0].name
+    sentence = clauses.sentence
+    mention = sentence.mentions.get(first)
+    if mention is not None and mention.person is not None:
+        return mention.person.name
+    return analysis.document.clean[sentence.starts[first] : sentence.ends[last - 1]]
