@@ -64,7 +64,9 @@ def find_subject(discourse: Discourse, clauses: Clauses, unit: int) -> Subject |
         both = unit > 0 and letters[0] in letters_of("both")
         return Subject(0, 1, clauses.parties, True, True, True) if both else None
     actor = next((a for a in reversed(clauses.actors) if a.last == end), None)
-    if actor is not None and (actor.opens or _follows_that(letters, actor) or _is_capital(discourse, clauses, actor)):
+    if actor is not None and (
+        actor.opens or _follows_that(letters, actor) or _is_capital(discourse, clauses, actor)
+    ):
         return _named(discourse, clauses, actor, near=True)
     if letters[end - 1] in letters_of("and|or|but|,"):
         return _shared(discourse, clauses, end)
@@ -92,7 +94,7 @@ def _party_codes(clauses: Clauses, actor: Actor) -> tuple[str, ...]:
 
 
 def _joined(discourse: Discourse, clauses: Clauses, actor: Actor) -> Actor | None:
-    """Return the actor before "and" that shares the verb: "the EU's ministers and Kenya", "Mr. A and Dr. B"."""
+    """Return the actor before "and" that shares the verb: "Peru's leaders and Kenya", "Mr. A and Dr. B"."""
     sentence = clauses.sentence
     k = actor.first
     while k > 0 and sentence.letters[k - 1] in "C.":
@@ -142,7 +144,12 @@ def _shared(discourse: Discourse, clauses: Clauses, end: int) -> Subject | None:
     """Return the subject of an earlier verb that the verb after a conjunction is joined to."""
     letters = clauses.sentence.letters
     for actor in reversed(clauses.actors):
-        if actor.last < end and actor.opens and not _belongs_to_object(letters, actor) and _is_followed(letters, actor):
+        if (
+            actor.last < end
+            and actor.opens
+            and not _belongs_to_object(letters, actor)
+            and _is_followed(letters, actor)
+        ):
             return _named(discourse, clauses, actor, near=False)
     return None
 
@@ -150,7 +157,10 @@ def _shared(discourse: Discourse, clauses: Clauses, end: int) -> Subject | None:
 def _is_followed(letters: str, actor: Actor) -> bool:
     """Tell whether something that can be a verb follows the actor, perhaps after a parenthesis."""
     unit = actor.last
-    owned = re.match(f"[{''.join(letters_of('of'))}][{''.join(letters_of('%determiners'))}]?[POGSA]", letters[unit : unit + 4])
+    owned = re.match(
+        f"[{''.join(letters_of('of'))}][{''.join(letters_of('%determiners'))}]?[POGSA]",
+        letters[unit : unit + 4],
+    )
     if owned:
         unit += owned.end()
     if unit < len(letters) and letters[unit] in ",(":
@@ -163,7 +173,10 @@ def _is_followed(letters: str, actor: Actor) -> bool:
         unit += 1
     if unit >= len(letters) or letters[unit] in "POGSADLRCno,;:.\"'()-":
         return False
-    return letters[unit] not in letters_of("%prepositions|%conjunctions|%determiners") or letters[unit] in auxiliaries
+    return (
+        letters[unit] not in letters_of("%prepositions|%conjunctions|%determiners")
+        or letters[unit] in auxiliaries
+    )
 
 
 def _belongs_to_object(letters: str, actor: Actor) -> bool:
@@ -189,7 +202,10 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
         start -= 1
     start = max(start, sentence.letters.rfind(",", start, end - 1) + 1)
     words = _words(discourse, clauses, start, end)
-    bare = next((k for k, c in enumerate(sentence.letters[start:end]) if k and c in letters_of("%prepositions")), len(words))
+    bare = next(
+        (k for k, c in enumerate(sentence.letters[start:end]) if k and c in letters_of("%prepositions")),
+        len(words),
+    )
     heads = [k for k, word in enumerate(words[:bare]) if word in _nouns("bodies")]
     actors = [actor for actor in clauses.actors if actor.first >= start and actor.last <= end]
     first = start
@@ -207,7 +223,9 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     if not codes and any(words[k] in _nouns("own") for k in heads):
         speaker = clauses.speaker(start)
         codes.update(dict.fromkeys(speaker.codes if speaker and speaker.codes else clauses.home))
-    accompanied = bool(actors) and actors[0].opens and sentence.letters[actors[0].last] in letters_of("%asides|with")
+    accompanied = (
+        bool(actors) and actors[0].opens and sentence.letters[actors[0].last] in letters_of("%asides|with")
+    )
     if accompanied:
         codes = dict.fromkeys(actors[0].codes)
     acts = bool(heads or groups or offices or accompanied)
@@ -216,14 +234,14 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
 
 
 def _bounds(letters: str, unit: int) -> bool:
-    """Tell whether a noun phrase cannot reach over a unit: a finite verb, or a joint before another article."""
+    """Tell whether a noun phrase cannot reach over a unit: a finite verb, a joint before an article."""
     if letters[unit] in _boundaries() | letters_of("%finite|%copulas"):
         return True
     return letters[unit] in letters_of("and|,") and letters[unit + 1] in letters_of("the|a|an|this|these")
 
 
 def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who "its partners" are: the others of the longest list of parties told so far, a tour's hosts."""
+    """Return who "its partners" are: the others of the longest list of parties so far, a tour's hosts."""
     earlier = [a.codes for c in discourse.clauses[: clauses.index + 1] for a in c.actors if len(a.codes) > 2]
     named = max(earlier, key=len, default=())
     return tuple(code for code in named if code not in codes)
@@ -238,7 +256,9 @@ def names_partners(discourse: Discourse, clauses: Clauses, first: int, last: int
 def names_someone(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
     """Tell whether a noun phrase in units ``first:last`` has people or a body for its head, not a thing."""
     letters = clauses.sentence.letters
-    bare = next((k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions") | {"'"}), last)
+    bare = next(
+        (k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions") | {"'"}), last
+    )
     if any(letters[k] in "POGSL" or letters[k] in letters_of("%pronouns") for k in range(first, bare)):
         return letters[bare : bare + 1] != "'" or names_someone(discourse, clauses, bare + 1, last)
     return any(word in _nouns("bodies") for word in _words(discourse, clauses, first, bare))

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from communique.data import load
 from communique.extraction.subjects import letters_of
 from communique.language.en.analysis import Sentence
 from communique.language.en.verbs import forms_of
 
-_OPENERS = re.compile(r"^(?:(?:to|on|upon|that|in|of|for|about|will|would|shall|should|must|not\b(?=\s+to)|also|and|while|but)\s+)+", re.IGNORECASE)
+_OPENERS = re.compile(
+    r"^(?:(?:to|on|upon|that|in|of|for|about|will|would|shall|should|must|not\b(?=\s+to)|also|and|while|but)\s+)+",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
     r"^(?:continue\s+to\s+|continue\s+)?(?:work(?:ing)?|join(?:ing)?\s+hands|cooperat(?:e|ing)|collaborat(?:e|ing)|coordinat(?:e|ing))"
     r"(?:\s+\w+ly|\s+together)?\s+with\s+(?:\w[\w.’'-]*\s+){1,5}?(?:to|in)\s+(?=\w+)"
 )
 _OPPORTUNITY = re.compile(r"^tak(?:e|ing)\s+(?:this|the)\s+opportunity\s+to\s+")
-_PURPOSE = re.compile(r",\s+(?:so\s+as\s+to|in\s+order\s+to|with\s+a\s+view\s+to|to|contributing\s+to|helping)\s.*$", re.DOTALL)
+_PURPOSE = re.compile(
+    r",\s+(?:so\s+as\s+to|in\s+order\s+to|with\s+a\s+view\s+to|to|contributing\s+to|helping)\s.*$", re.DOTALL
+)
+
 
 def find_actions(text: str, sentence: Sentence, first: int, end: int) -> tuple[str, ...]:
-    """Return the items listed in units ``first:end``, in order; one if nothing parts them, none if nothing is left."""
+    """Return the items listed in units ``first:end``, in order; one if nothing parts them."""
     cuts = [first, *_joints(sentence.letters, first, end), end]
     items = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         phrase = _phrase(text[sentence.starts[a] : sentence.ends[b - 1]])
         if phrase:
             items.append(phrase)
@@ -30,7 +37,7 @@ def find_actions(text: str, sentence: Sentence, first: int, end: int) -> tuple[s
 
 
 def _joints(letters: str, first: int, end: int) -> list[int]:
-    """Return the units at which a new item begins: a verb of the first one's form after a comma or conjunction."""
+    """Return the units at which a new item begins: a verb in the first one's form after a joint."""
     verbs = _verbs_like(letters, first, end)
     cuts = []
     for k in range(first + 1, end):
@@ -41,7 +48,11 @@ def _joints(letters: str, first: int, end: int) -> list[int]:
             start -= 1
         if letters[start - 1] not in letters_of("and|while|,|;|but") or start - 1 <= first:
             continue
-        if k + 1 < len(letters) and letters[k] in letters_of("%actions_as_nouns") and _is_noun_before(letters, k + 1):
+        if (
+            k + 1 < len(letters)
+            and letters[k] in letters_of("%actions_as_nouns")
+            and _is_noun_before(letters, k + 1)
+        ):
             continue
         cuts.append(start)
     return cuts
@@ -55,7 +66,9 @@ def _verbs_like(letters: str, first: int, end: int) -> frozenset[str]:
     """Return the letters of verbs in the form in which the first verb of a clause stands."""
     gerunds = letters_of("@act:ing|@agree:ing") | {"g"}
     k = first
-    while k < end and letters[k] in letters_of("to|on|upon|in|of|for|about|%adverbs|that|not|be|will") | {"y"}:
+    while k < end and letters[k] in letters_of("to|on|upon|in|of|for|about|%adverbs|that|not|be|will") | {
+        "y"
+    }:
         k += 1
     if k < end and letters[k] in gerunds:
         return gerunds
@@ -64,7 +77,7 @@ def _verbs_like(letters: str, first: int, end: int) -> frozenset[str]:
 
 def _phrase(text: str) -> str:
     """Return one item without what introduces it, its company and its purpose; its verb in the base form."""
-    phrase = _OPENERS.sub("", " ".join(text.split()).strip(" ,;:.\"”“"))
+    phrase = _OPENERS.sub("", " ".join(text.split()).strip(' ,;:."”“'))
     phrase = re.sub(r"[\s,;]+(?:and|while|but)?$", "", phrase)
     for introduction in (_COMPANY, _OPPORTUNITY):
         phrase = introduction.sub("", phrase)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from communique.extraction.discourse import Clauses, Discourse
+from communique.extraction.commitments.cases import Who
 from communique.extraction.commitments.governing import Governing
-from communique.extraction.commitments.who import Who
+from communique.extraction.discourse import Clauses
 from communique.extraction.subjects import letters_of
 
 
-def find_addressees(discourse: Discourse, clauses: Clauses, group: Governing, who: Who, end: int) -> tuple[str, ...]:
+def find_addressees(
+    clauses: Clauses, group: Governing, who: Who, end: int
+) -> tuple[str, ...]:
     """Return the parties asked, or those for whom or with whom one party pledges to act; agreed: none.
 
     Source: codebook, "commitments", and rulings 34 and 39.
@@ -46,7 +48,11 @@ def _served(clauses: Clauses, group: Governing, who: Who, end: int) -> tuple[str
         if mention is None or mention.letter not in "POGSAL":
             continue
         before = k - 1
-        while before > group.complement and letters[before] in letters_of("%determiners|%adverbs|and|,") | {"y", "S", "C"}:
+        while before > group.complement and letters[before] in letters_of("%determiners|%adverbs|and|,") | {
+            "y",
+            "S",
+            "C",
+        }:
             before -= 1
         follows = letters[k + 1] if k + 1 < len(letters) else ""
         if letters[before] in serving and follows != "'":

@@ -35,15 +35,23 @@ def _counts(time: Time, interval: Interval, published: str, is_front: bool) -> b
     """Tell whether a time bounds what is promised: a limit, a time to come, or a front "this year"."""
     if time.relation in LIMITS or interval.start > published:
         return interval.end >= published
-    now = interval.start <= published[: len(interval.start)] and interval.end >= published[: len(interval.end)]
-    explicit = isinstance(time.meaning, Date) and isinstance(time.meaning.year, int) and len(interval.end) == 4
+    now = (
+        interval.start <= published[: len(interval.start)] and interval.end >= published[: len(interval.end)]
+    )
+    explicit = (
+        isinstance(time.meaning, Date) and isinstance(time.meaning.year, int) and len(interval.end) == 4
+    )
     return now and (is_front or explicit)
 
 
 def _times(clauses: Clauses, first: int, last: int) -> Iterator[tuple[Time, bool]]:
-    """Yield the times of a clause and whether each stands at the front; first the front, then limits, then the rest."""
+    """Yield the times of a clause, and whether each stands at its front."""
     sentence = clauses.sentence
-    front = [k for k in range(0, min(first, 4)) if k in sentence.mentions and first < 16 and _is_front(sentence.letters, k)]
+    front = [
+        k
+        for k in range(min(first, 4))
+        if k in sentence.mentions and first < 16 and _is_front(sentence.letters, k)
+    ]
     inside = [k for k in range(first, last) if not _is_told_in_passing(sentence.letters, k)]
     for k in (*front, *inside):
         mention = sentence.mentions.get(k)

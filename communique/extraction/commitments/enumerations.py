@@ -10,9 +10,11 @@ from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
 
 ENUMERATORS: Final = frozenset(
-    ["first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly"]
-    + ["sixth", "sixthly", "seventh", "seventhly", "eighth", "eighthly", "ninth", "tenth", "lastly", "finally"]
-)
+    {
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "firstly", "secondly", "thirdly", "fourthly", "fifthly", "sixthly", "seventhly", "lastly", "finally",
+    }
+)  # fmt: skip
 """Words that number an item, beside figures."""
 
 
@@ -24,11 +26,13 @@ def _skipped() -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     names = load("verbs")["classes"]
-    return letters_of("|".join(f"@{name}:ing" for name in names) + "|@act:base|@ask:base|@urge:base|@call:base") | {"g"}
+    return letters_of(
+        "|".join(f"@{name}:ing" for name in names) + "|@act:base|@ask:base|@urge:base|@call:base"
+    ) | {"g"}
 
 
 def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
-    """Return the numbered items of a sentence that are bare verb phrases: first unit, first after the number."""
+    """Return the bare verb phrases that a sentence numbers: first unit, first after the number."""
     sentence = clauses.sentence
     found = []
     for k, letter in enumerate(sentence.letters):

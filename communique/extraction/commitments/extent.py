@@ -10,8 +10,11 @@ from communique.extraction.grammar import compile_pattern, grammar
 from communique.extraction.subjects import letters_of
 from communique.language.en.analysis import Sentence
 
-_TOLD = "@say:past|@express:past|@discuss:past|@praise:past|@agree:past|@ask:past|@urge:past|@call:past|@hope:past|@propose:past|@meet:past|@support:past|@oppose:past"
-_TELLS = "@say:s|@express:s|@praise:s|@agree:s|@ask:s|@urge:s|@hope:s|@propose:s|@support:s|@oppose:s|holds|remains|stands (?! of|in|and|at|across|between|with|among|on|, )"
+_VERBS = ("say", "express", "praise", "agree", "ask", "urge", "hope", "propose", "support", "oppose")
+_TOLD = "|".join(f"@{name}:past" for name in (*_VERBS, "call", "discuss", "meet"))
+_TELLS = "|".join(f"@{name}:s" for name in _VERBS) + (
+    "|holds|remains|stands (?! of|in|and|at|across|between|with|among|on|, )"
+)
 _IS = "%finite"
 
 STOPS: Final = (
@@ -26,7 +29,7 @@ STOPS: Final = (
     ", and? that ",
     "- ( DET | PRONOUN | one|which|including )",
 )
-"""Where what a verb governs ends: a relative clause, a result, a clause or verb of its own, a speaker named."""
+"""Where what a verb governs ends: a relative clause, a result, another finite verb, a speaker named."""
 
 
 def _fill(stop: str) -> str:
@@ -41,7 +44,7 @@ def _stops() -> re.Pattern[str]:
 
 
 def find_end(sentence: Sentence, complement: int, limit: int) -> int:
-    """Return the unit after the last one of the clause that opens at ``complement`` and ends before ``limit``."""
+    """Return where the clause ends that opens at unit ``complement`` and lies before ``limit``."""
     letters = sentence.letters
     stop = _stops().search(letters, complement + 1, limit)
     end = stop.start() if stop else limit
@@ -53,9 +56,13 @@ def find_end(sentence: Sentence, complement: int, limit: int) -> int:
 
 
 def _before_mark(letters: str, complement: int, end: int) -> int:
-    """Return where a semicolon ends the clause (not if the list goes on behind it), or a closing quotation mark."""
+    """Return where a quotation mark closes or a semicolon ends the clause, and no list goes on behind it."""
     for k in range(complement + 1, end):
-        if letters[k] == '"' and letters.count('"', complement, k) % 2 == 0 and '"' not in letters[k + 1 : end]:
+        if (
+            letters[k] == '"'
+            and letters.count('"', complement, k) % 2 == 0
+            and '"' not in letters[k + 1 : end]
+        ):
             return k
         if letters[k] == ";" and not _goes_on(letters, k + 1):
             return k
@@ -71,15 +78,17 @@ def _goes_on(letters: str, unit: int) -> bool:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    keep = "( to ADV ( continue|continuing to? )? ADV remain|stay|keep|maintain|maintaining|consult|consulting )"
+    keep = (
+        "( to ADV ( continue|continuing to? )? ADV remain|stay|keep|maintain|maintaining|consult|consulting )"
+    )
     pattern = (
         f"( {keep} | to ( continued|regular|close|continue|continuing ){{1,3}} ) ANY{{0,4}}?"
-        " ( contact|contacts|touch|consultation|consultations|consultations )? ( ADV | with ACTORS | at ANY{1,3} ){0,2}"
+        " ( %contacts )? ( ADV | with ACTORS | at ANY{1,3} ){0,2}"
     )
     return re.compile(compile_pattern(pattern, grammar().alphabet))
 
 
 def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
-    """Tell whether a clause only keeps in touch, with no matter and no purpose (codebook, rulings 17 and 37)."""
+    """Tell whether a clause only keeps in touch, with no matter or purpose (codebook, rulings 17 and 37)."""
     found = _vague().fullmatch(sentence.letters, complement, end)
     return found is not None and bool(set(found[0]) & letters_of("%contacts"))

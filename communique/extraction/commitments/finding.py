@@ -10,11 +10,12 @@ import msgspec
 from communique.extraction.coding import code_commitment
 from communique.extraction.commitments.actions import find_actions
 from communique.extraction.commitments.addressees import find_addressees
+from communique.extraction.commitments.cases import Who
 from communique.extraction.commitments.deadlines import find_deadline
 from communique.extraction.commitments.enumerations import find_items
 from communique.extraction.commitments.extent import find_end, is_vague
 from communique.extraction.commitments.governing import Governing, find_governing
-from communique.extraction.commitments.who import Who, who_commits
+from communique.extraction.commitments.who import who_commits
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.grounding import trim
 from communique.extraction.sectors import find_sectors
@@ -28,7 +29,7 @@ SILENT: Final = frozenset({"headline", "question"})
 
 
 class _Found(NamedTuple):
-    """A commitment in the making: who, its clause from unit ``complement`` to ``end``, the rule that found it."""
+    """A commitment in the making: who, to whom, its clause in units ``complement:end``, its rule."""
 
     who: Who
     to: tuple[str, ...]
@@ -37,7 +38,7 @@ class _Found(NamedTuple):
     rule: str
 
 
-def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Commitment]:
+def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[Commitment]:
     """Return the commitments of a document, evidence in clean offsets."""
     claims: list[Commitment] = []
     last: Who | None = None
@@ -68,7 +69,7 @@ def _in_sentence(
         end = find_end(clauses.sentence, group.complement, limit)
         if is_vague(clauses.sentence, group.complement, end):
             continue
-        to = find_addressees(discourse, clauses, group, who, end)
+        to = find_addressees(clauses, group, who, end)
         yield _Found(who, to, group.complement, end, group.rule.id)
         last = who
     head = last if listed is None else listed
@@ -104,6 +105,6 @@ def _span(text: str, start: int, end: int) -> Span:
     """Return a trimmed span without a quotation mark whose partner lies outside it."""
     span = trim(text, start, end)
     quote = text[span.start : span.end]
-    if quote[-1:] in "”\"'’" and not any(mark in quote[:-1] for mark in "“\"‘"):
+    if quote[-1:] in "”\"'’" and not any(mark in quote[:-1] for mark in '“"‘'):
         return trim(text, span.start, span.end - 1)
     return span

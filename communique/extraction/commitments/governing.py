@@ -15,7 +15,7 @@ REACH: Final = 4
 
 
 class Governing(NamedTuple):
-    """A verb group of ``rule``: units ``first:last``, what it governs from ``complement`` on, ``end`` of the match.
+    """A verb group in units ``first:last``, what it governs from ``complement`` on, ``end`` of the match.
 
     ``asked`` and ``owner`` are the units of those asked and of those who commit, where the group names them.
     """
@@ -56,7 +56,9 @@ def _governing(rule: Rule, match: re.Match[str]) -> Governing:
     def named(group: str) -> tuple[int, int] | None:
         return match.span(group) if group in match.re.groupindex and match[group] is not None else None
 
-    return Governing(rule, match.start("v"), match.end("v"), match.start("c"), match.end(), named("to"), named("by"))
+    return Governing(
+        rule, match.start("v"), match.end("v"), match.start("c"), match.end(), named("to"), named("by")
+    )
 
 
 def _is_governed(letters: str, outer: Governing, inner: Governing) -> bool:
@@ -67,7 +69,7 @@ def _is_governed(letters: str, outer: Governing, inner: Governing) -> bool:
     if outer.tells("that") and not set(between) & letters_of(",|and"):
         return True
     if letters[inner.first] in _base_forms() | _participles():
-        return letters[inner.first] in _base_forms() or letters[inner.first - 1] not in ","
+        return letters[inner.first] in _base_forms() or letters[inner.first - 1] != ","
     return inner.tells("subject") == "owner" and "," not in between
 
 
@@ -84,7 +86,11 @@ def _participles() -> frozenset[str]:
 
 def _is_noun(letters: str, group: Governing) -> bool:
     """Tell whether the verb's word is a noun here: "their resolve to", "Kenya's offer to"."""
-    if group.tells("subject") == "owner" or group.first == 0 or letters[group.first] not in letters_of("%acts_as_nouns"):
+    if (
+        group.tells("subject") == "owner"
+        or group.first == 0
+        or letters[group.first] not in letters_of("%acts_as_nouns")
+    ):
         return False
     if letters[group.first - 1] == "w" and group.first > 1:
         return letters[group.first - 2] in letters_of("%possessives") | {"'", "A"}
@@ -99,7 +105,7 @@ def _before_nouns() -> frozenset[str]:
 def _is_void(letters: str, group: Governing) -> bool:
     """Tell whether the group is denied, told as history, hypothetical, or praised in another."""
     before = letters[max(0, group.first - REACH) : group.first]
-    clause = re.split("[,;:\"]", before)[-1]
+    clause = re.split('[,;:"]', before)[-1]
     if set(clause) & letters_of("%denials|%hypotheses|had"):
         return not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
     if group.tells("subject") == "owner":

@@ -1,0 +1,83 @@
+"""Whose commitment a noun names: "the readiness of Finland to", "Kenya's intention to", "its pledge to"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.extraction.commitments.cases import Case, Who, bind, joint_parties
+from communique.extraction.subjects import Subject, find_subject, letters_of
+
+CLOSE: Final = 3
+"""Units between the verb and a noun phrase without an owner that is still its object."""
+NEAR: Final = 30
+"""Units before the noun among which the verb stands whose object it is."""
+POSSESSOR_NEAR: Final = 8
+"""Units before the noun among which its possessor stands: adjectives come between."""
+
+
+def by_owner(case: Case) -> Who | None:
+    """Return who commits by a noun: an "of" phrase, a possessor, or the subject of the verb before it."""
+    verb = _verb_before(case)
+    if verb is not None and case.letters[verb] in letters_of("@discuss:base|@discuss:s"):
+        return None
+    subject = find_subject(case.discourse, case.clauses, verb) if verb is not None else None
+    first, by = _possessor(case, verb, subject)
+    if case.group.owner is not None:
+        by = case.clauses.codes_in(*case.group.owner)
+    if not by:
+        return None
+    if subject is not None and subject.near and set(by) <= set(subject.codes):
+        first = case._replace(subject=subject).start
+    elif verb is not None and subject is not None:
+        first = min(first, verb)
+    return bind(by, first, case.attribution)
+
+
+def _verb_before(case: Case) -> int | None:
+    """Return the verb whose object the noun is, or None where no such verb stands near."""
+    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|%reflects") - letters_of("shared")
+    for k in range(case.group.first - 1, max(-1, case.group.first - NEAR), -1):
+        if case.letters[k] in verbs:
+            return k
+        if case.letters[k] in ';"':
+            return None
+    return None
+
+
+def _possessor(case: Case, verb: int | None, subject: Subject | None) -> tuple[int, tuple[str, ...]]:
+    """Return where the noun phrase begins and whose it is."""
+    k = case.group.first
+    outside = letters_of("%prepositions|@affirm|@express|@discuss|have|has|had") | set(',;:."')
+    while k > 0 and case.group.first - k < POSSESSOR_NEAR and case.letters[k - 1] not in outside:
+        k -= 1
+        owned = _owner_at(case, k, subject)
+        if owned is not None:
+            return owned
+    known = subject.codes if subject is not None else ()
+    if not known and set(case.letters[k : case.group.first]) & letters_of("%mutual"):
+        return k, case.clauses.parties
+    return k, known if verb is not None and k - verb <= CLOSE else ()
+
+
+def _owner_at(case: Case, unit: int, subject: Subject | None) -> tuple[int, tuple[str, ...]] | None:
+    """Return where the owner begins that a unit names, and whose codes it has: a pronoun, a possessive."""
+    letter = case.letters[unit]
+    if letter in letters_of("its|their|his|her"):
+        nearest = case.clauses.subject(unit)
+        return unit, subject.codes if subject else nearest.codes if nearest else ()
+    if letter in letters_of("our|my"):
+        return unit, _ours(case, unit)
+    if letter != "'" and letter not in "SAD":
+        return None
+    actor = next((a for a in reversed(case.clauses.actors) if unit <= a.last <= unit + 1), None)
+    codes = actor.codes if actor else case.clauses.codes_in(unit, unit + 1)
+    return (actor.first if actor else unit, codes) if codes else None
+
+
+def _ours(case: Case, unit: int) -> tuple[str, ...]:
+    """Return the parties that "our" stands for: those of "we", the speaker's, or the document's."""
+    we = next((a for a in case.clauses.actors if case.letters[a.first] in letters_of("we")), None)
+    speaker = case.clauses.speaker(unit)
+    if we is None and speaker is not None and speaker.codes:
+        return speaker.codes
+    return joint_parties(case.discourse) or (we.codes if we else case.clauses.home)

@@ -1,0 +1,37 @@
+"""Who commits where the verb has no subject that acts: passives, and what "should" be done."""
+
+from __future__ import annotations
+
+from communique.extraction.commitments.cases import Case, Who, ask, bind, speaks_jointly
+
+
+def by_passage(case: Case) -> Who | None:
+    """Return who stands behind a passive: the parties it names, those who agreed before, or the speaker."""
+    first = case.subject.first if case.subject else case.group.first
+    named = case.subject.codes if case.subject else ()
+    if case.group.tells("modality") == "asking":
+        return ask(case.spoken_by, named, first, case.attribution)
+    if len(named) > 1 and not _names_people(case):
+        return bind(named, first, None)
+    if case.clauses.sentence.section.kind != "answer" and case.speaker is None:
+        return None
+    if case.last is not None and case.last.modality == "agreed":
+        return bind(case.last.by, first, None, together=True)
+    return bind(case.spoken_by, first, case.attribution) if case.spoken_by and not named else None
+
+
+def _names_people(case: Case) -> bool:
+    """Tell whether a subject names people: they are acted upon, as in "will be received"."""
+    subject = case.subject
+    return subject is not None and subject.acts and bool(set(subject.kinds) & set("PO"))
+
+
+def should(case: Case) -> Who | None:
+    """Return who asks by "should" and whom, or who agrees what they themselves should do (ruling 34)."""
+    if case.subject is None or not case.subject.acts:
+        return None
+    asked = case.subject.codes
+    by = case.spoken_by or (case.discourse.main if speaks_jointly(case.discourse) else ())
+    if len(by) > 1 and asked and set(asked) <= set(by):
+        return bind(by, case.start, None)
+    return ask(by, asked, case.start, case.attribution)

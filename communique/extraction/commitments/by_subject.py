@@ -1,0 +1,96 @@
+"""Who commits as the subject of a verb: "Finland agreed", "the ministers will", "she asked Kenya to"."""
+
+from __future__ import annotations
+
+from communique.extraction.commitments.cases import Case, Who, ask, bind, joint_parties
+from communique.extraction.discourse import Clauses
+from communique.extraction.subjects import (
+    Subject,
+    find_partners,
+    letters_of,
+    names_partners,
+    names_someone,
+)
+from communique.language.en.gazetteer import states
+
+
+def by_subject(case: Case) -> Who | None:
+    """Return who commits where the subject acts; None where it is a thing, or can bind no one here."""
+    group, subject = case.group, case.subject
+    by = _parties(case, subject) if subject is not None and subject.acts else ()
+    if subject is None or not by or (group.tells("reported") and not _is_reported(case, subject)):
+        return None
+    if group.owner is not None:
+        by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(*group.owner))))
+    if group.tells("modality") == "asking":
+        if group.tells("addressed") and group.asked and not _names_someone(case):
+            return None
+        return ask(by, _asked(case, by), case.start, case.attribution)
+    if group.tells("that") and _is_for_others(case, by):
+        return ask(by, _asked(case, by), case.start, case.attribution)
+    if group.tells("announced") and not _can_bind(case, subject):
+        return None
+    return _bind(case, subject, by)
+
+
+def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
+    """Return the subject's parties: "all parties" are those of the passage, "we" those of a joint text."""
+    if not subject.codes and _agrees(case):
+        return case.clauses.parties
+    says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
+    return (joint_parties(case.discourse) if says_we else ()) or subject.codes
+
+
+def _bind(case: Case, subject: Subject, by: tuple[str, ...]) -> Who:
+    group = case.group
+    if group.rule.id.startswith("commitments.agree"):  # "agreed with Kenya to"
+        by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(group.first, group.last))))
+    together = _agrees(case) and (subject.plural or by[0] not in states())
+    return bind(by, case.start, case.attribution, together=together)
+
+
+def _agrees(case: Case) -> bool:
+    return bool(case.group.tells("agreeing")) or case.group.rule.id.startswith("commitments.agree")
+
+
+def _is_for_others(case: Case, by: tuple[str, ...]) -> bool:
+    """Tell whether those who agree that somebody should act mean others than themselves."""
+    asked, modal = case.group.asked, case.letters[case.group.complement]
+    if asked is None or modal not in letters_of("should|must|need|needs"):
+        return False
+    own = letters_of("they|we|efforts") | {"G"}
+    return not {*case.clauses.codes_in(*asked)} & {*by} and not {*case.letters[slice(*asked)]} & own
+
+
+def _is_reported(case: Case, subject: Subject) -> bool:
+    """Tell whether a verb of saying stands before a subject: "said that Latvia would"."""
+    before = case.letters[max(0, subject.first - 3) : subject.first + 1]
+    return bool(set(before) & letters_of("@say|@affirm|@pledge|informed|told|assured"))
+
+
+def _can_bind(case: Case, subject: Subject) -> bool:
+    """Tell whether the party of a "will" can bind itself here: it speaks, or is spoken of."""
+    return bool({*case.clauses.parties, *case.clauses.home, *case.spoken_by} & set(subject.codes))
+
+
+def _names_someone(case: Case) -> bool:
+    asked = case.group.asked
+    return asked is not None and names_someone(case.discourse, case.clauses, *asked)
+
+
+def _asked(case: Case, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parties asked; "we" are those of the passage, "its partners" those of a tour."""
+    if case.group.asked is None:
+        return ()
+    asked = case.clauses.codes_in(*case.group.asked) or _capitals(case.clauses, *case.group.asked)
+    if not asked and set(case.letters[slice(*case.group.asked)]) & letters_of("we|they"):
+        return case.clauses.parties
+    if not asked and names_partners(case.discourse, case.clauses, *case.group.asked):
+        return find_partners(case.discourse, case.clauses, by)
+    return asked
+
+
+def _capitals(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties whose capitals stand for them in units ``first:last``: "calls on Windhoek to"."""
+    mentions = [m for k in range(first, last) if (m := clauses.sentence.mentions.get(k)) and m.letter == "L"]
+    return tuple(code for m in mentions if m.name and m.name.kind == "capital" for code in m.codes)

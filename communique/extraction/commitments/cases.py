@@ -1,0 +1,89 @@
+"""A governing verb group in its place, and who is found to commit by it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from communique.extraction.commitments.governing import Governing
+from communique.extraction.discourse import Clauses, Discourse, Speaker
+from communique.extraction.subjects import Subject, letters_of
+from communique.model import Modality
+
+_JOINT_TITLE = re.compile(r"\b(?:joint|communiqué|declaration)\b", re.IGNORECASE)
+
+
+class Who(NamedTuple):
+    """The parties of a commitment and those asked; ``first`` is the unit at which its evidence begins."""
+
+    modality: Modality
+    by: tuple[str, ...]
+    asked: tuple[str, ...]
+    first: int
+    attribution: str | None
+
+
+class Case(NamedTuple):
+    """A verb group with its subject and who speaks; ``last`` is who made the commitment before it."""
+
+    discourse: Discourse
+    clauses: Clauses
+    group: Governing
+    subject: Subject | None
+    speaker: Speaker | None
+    last: Who | None
+
+    @property
+    def letters(self) -> str:
+        """The letters of the sentence."""
+        return self.clauses.sentence.letters
+
+    @property
+    def spoken_by(self) -> tuple[str, ...]:
+        """The parties of the speaker; empty where the outlet itself tells."""
+        return self.speaker.codes if self.speaker is not None else ()
+
+    @property
+    def attribution(self) -> str | None:
+        """The name of the speaker."""
+        return self.speaker.name if self.speaker is not None else None
+
+    @property
+    def start(self) -> int:
+        """The unit at which the evidence begins: the subject if its verb follows, else the verb."""
+        if self.subject is None or not self.subject.near:
+            return self.group.first
+        first = self.subject.first
+        while first < self.subject.last - 1 and self.letters[first] in letters_of("that|and|but|,"):
+            first += 1
+        return first
+
+
+def bind(by: tuple[str, ...], first: int, name: str | None, *, together: bool = False) -> Who:
+    """Return several parties as agreeing, one as pledging (codebook, ruling 14)."""
+    if together or len(by) > 1:
+        return Who("agreed", by, (), first, None)
+    return Who("pledged", by, (), first, name)
+
+
+def ask(by: tuple[str, ...], asked: tuple[str, ...], first: int, name: str | None) -> Who | None:
+    """Return parties as asking others, or None where no one asks."""
+    return Who("requested", by, tuple(code for code in asked if code not in by), first, name) if by else None
+
+
+def joint_parties(discourse: Discourse) -> tuple[str, ...]:
+    """Return the parties for whom a document speaks: a joint statement's, a pair in the title; or none."""
+    if speaks_jointly(discourse):
+        return discourse.main
+    title = discourse.clauses[0] if discourse.clauses else None
+    if title is None or title.sentence.section.kind != "headline":
+        return ()
+    for mention in title.sentence.mentions.values():
+        if mention.letter == "D" and len(mention.codes) > 1:
+            return mention.codes
+    return next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
+
+
+def speaks_jointly(discourse: Discourse) -> bool:
+    """Tell whether the document's title says that several parties speak."""
+    return bool(_JOINT_TITLE.search(discourse.analysis.document.title or ""))
