@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
@@ -44,6 +44,7 @@ class DocumentRow(Base):
     """A document as read; ``content_hash`` is SHA-256 of its text, ``version`` counts those of one path.
 
     ``reference`` (JSON) tells when it was written as far as others say, where it gives no year itself.
+    ``origin_id`` is the first of the documents that it nearly repeats, empty where it is that one itself.
     """
 
     __tablename__ = "documents"
@@ -62,13 +63,14 @@ class DocumentRow(Base):
     engine: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(String(32))
     reference: Mapped[str | None] = mapped_column(Text)
+    origin_id: Mapped[int | None] = mapped_column(_Id)
 
 
 class ClaimRow(Base):
     """What one document says; ``key`` names the claim for good, ``payload`` is the claim as JSON.
 
     ``start`` and ``end`` are its dates as far as other documents complete them; ``lacks_year`` tells that
-    the document itself gives no year.
+    the document itself gives no year, ``apart`` that a person holds it apart from all others.
     """
 
     __tablename__ = "claims"
@@ -88,6 +90,7 @@ class ClaimRow(Base):
     payload: Mapped[str] = mapped_column(Text)
     quotes: Mapped[str] = mapped_column(Text)
     lacks_year: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    apart: Mapped[bool] = mapped_column(Boolean, server_default=false())
 
 
 class BlockRow(Base):
@@ -104,7 +107,8 @@ class FactRow(Base):
     """A fact: its preferred values as a claim in JSON, and what its accounts differ in.
 
     ``first`` and ``last`` are its days as ordinals (of the reference year where the year is unknown), None
-    where it is undated. ``documents`` counts the documents that tell it.
+    where it is undated. ``documents`` counts the documents that tell it. ``verdict`` is what a person said of
+    it last, ``judged`` (JSON) the numbers of all judgements that hold on it.
     """
 
     __tablename__ = "facts"
@@ -122,6 +126,8 @@ class FactRow(Base):
     documents: Mapped[int] = mapped_column(Integer)
     payload: Mapped[str] = mapped_column(Text)
     differences: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str | None] = mapped_column(Text)
+    judged: Mapped[str] = mapped_column(Text, server_default="[]")
 
 
 class AccountRow(Base):
@@ -148,3 +154,65 @@ class PartyRow(Base):
     party: Mapped[str] = mapped_column(Text, primary_key=True)
     other: Mapped[str] = mapped_column(Text, primary_key=True)
     kind: Mapped[str] = mapped_column(Text)
+
+
+class JudgementRow(Base):
+    """What a person decided, when and why; undone, it stays on record and holds no longer.
+
+    ``claim_key`` is the claim by which a judgement on a fact's truth or values holds now, empty where no
+    reading of the document tells anything of the kind any longer.
+    """
+
+    __tablename__ = "judgements"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    verb: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(32))
+    reason: Mapped[str] = mapped_column(Text)
+    field: Mapped[str | None] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(Text)
+    claim_key: Mapped[str | None] = mapped_column(String(32), index=True)
+    undone_by: Mapped[str | None] = mapped_column(Text)
+    undone_at: Mapped[str | None] = mapped_column(String(32))
+    undone_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class AnchorRow(Base):
+    """A claim that a judgement is about, as it was judged; ``current_key`` is what stands for it now.
+
+    ``is_witness`` marks the other claims of a judged fact: the judgement holds by them where the claim that
+    was named is no longer read.
+    """
+
+    __tablename__ = "anchors"
+
+    judgement_id: Mapped[int] = mapped_column(ForeignKey("judgements.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    is_witness: Mapped[bool] = mapped_column(Boolean)
+    content_hash: Mapped[str] = mapped_column(String(64), index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    claim_key: Mapped[str] = mapped_column(String(32))
+    payload: Mapped[str] = mapped_column(Text)
+    current_key: Mapped[str | None] = mapped_column(String(32), index=True)
+
+
+class BandRow(Base):
+    """A hash that a document shares with those that nearly repeat it."""
+
+    __tablename__ = "bands"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
+
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True, index=True)
+
+
+class CopyRow(Base):
+    """Two documents of which one nearly repeats the other, noted from both sides; ``likeness`` is 0 to 1."""
+
+    __tablename__ = "copies"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (as above)
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    likeness: Mapped[float] = mapped_column(Float)
