@@ -1,21 +1,21 @@
-"""What a mention of an event takes over from those told before it: who "the delegation" is, when, who was present."""
+"""What a mention of an event takes over from those before it: who "the delegation" is, when, who else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-import re
 
-from communique.extraction.events.arguments import Side, codes_of, join, side_after, side_before
+from communique.extraction.events.arguments import side_before
 from communique.extraction.events.drafts import Draft
+from communique.extraction.events.participants import codes_of, join
 from communique.extraction.events.scene import Scene
-from communique.extraction.grammar import compile_pattern, grammar
-from communique.model import Participant
+from communique.extraction.events.sides import Side, side_after
+from communique.extraction.grammar import grammar
 
-_ENCOUNTERS = ("meeting", "call")
 _NEAR = 6
-"""Sentences over which "the delegation" or "during the visit" still points back."""
+"""Sentences over which "the delegation" or "also met" still points back."""
+_CLOSE = 3
+"""Sentences over which "he was present" or a further leg of a tour does."""
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -26,72 +26,79 @@ def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if draft.leg:
         return _on_tour(draft, earlier)
     if draft.anaphoric:
-        visits = [d for d in earlier if d.type == "visit" and d.origin and d.origin not in draft.parties]
-        there = [d for d in visits if d.destination in draft.parties]
-        near = [d for d in visits if draft.index - d.index <= _NEAR and draft.type == "visit" or not draft.participants]
-        if not there and not near:
-            return None
-        last = (there or near)[-1]
-        draft = replace(
-            draft,
-            anaphoric=False,
-            parties=codes_of((last.origin,), draft.parties),
-            participants=join(last.participants, draft.participants),
-            origin=last.origin if draft.type == "visit" else draft.origin,
-        )
-        if draft.type == "visit" and draft.origin == draft.destination:
-            return None
-        return draft if len(draft.parties) > 1 else None
-    if draft.type in _ENCOUNTERS and not draft.participants:
-        for before in reversed(earlier):
-            if before.type != "visit" and set(before.parties) == set(draft.parties) and before.participants:
-                return replace(draft, participants=before.participants) if before.index < draft.index else draft
+        return _of_travellers(draft, earlier)
+    if draft.type in ("meeting", "call") and not draft.participants:
+        for other in reversed(earlier):
+            if other.type != "visit" and other.participants and set(other.parties) == set(draft.parties):
+                is_here = other.index == draft.index
+                return draft if is_here else replace(draft, participants=other.participants)
     return draft
 
 
 def _on_tour(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """Return a meeting told only by its state with the people who visit it, or None where no visit there is told."""
+    """Return a meeting told only by its state with those who visit it, or None where no visit is told."""
     host = draft.place.party if draft.place else None
     for visit in reversed(earlier):
         if visit.type == "visit" and visit.destination == host and visit.origin and not visit.headline:
-            return replace(
-                draft,
-                anaphoric=False,
-                parties=(visit.origin, visit.destination),
-                participants=join(visit.participants, tuple(p for p in draft.participants if p.party == visit.origin)),
-            )
+            own = tuple(person for person in draft.participants if person.party == visit.origin)
+            parties, people = (visit.origin, visit.destination), join(visit.participants, own)
+            return replace(draft, anaphoric=False, parties=parties, participants=people)
     return None
 
 
-# --- when ----------------------------------------------------------------------------------------
+def _of_travellers(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return a draft about "the delegation" with the travellers told before, or None where there are none."""
+    visits = [d for d in earlier if d.type == "visit" and d.origin and d.origin not in draft.parties]
+    there = [d for d in visits if d.destination in draft.parties]
+    near = [
+        d for d in visits
+        if not draft.participants or (draft.type == "visit" and draft.index - d.index <= _NEAR)
+    ]  # fmt: skip
+    if not there and not near:
+        return None
+    visit = (there or near)[-1]
+    parties = codes_of((visit.origin,), draft.parties)
+    if len(parties) < 2 or (draft.type == "visit" and visit.origin == draft.destination):
+        return None
+    return replace(
+        draft,
+        anaphoric=False,
+        parties=parties,
+        participants=join(visit.participants, draft.participants),
+        origin=visit.origin if draft.type == "visit" else draft.origin,
+    )
 
 
-def inherit_times(drafts: list[Draft]) -> None:
-    """Give undated drafts the time, and meetings the city, of the event they belong to (codebook, rulings 3, 24, 26)."""
+# --- when and where ------------------------------------------------------------------------------
+
+
+def inherit(drafts: Sequence[Draft]) -> None:
+    """Give undated drafts the time, and meetings the city, of what they belong to (rulings 3, 24, 26)."""
     for draft in drafts:
         if draft.interval is None and not draft.other and not draft.weak:
             source = _source(draft, drafts)
-            if source is not None:
-                draft.interval, draft.inherited = source.interval, True
+            draft.interval = source.interval if source else None
     for draft in drafts:
         if draft.type == "meeting" and draft.place is None:
-            visit = next((d for d in drafts if d.type == "visit" and d.index == draft.index and _is_within(draft, d)), None)
-            draft.place = visit.place if visit else None
+            here = [d for d in drafts if d.type == "visit" and d.index == draft.index]
+            visits = [d for d in here if _is_within(draft, d)]
+            draft.place = visits[0].place if visits else None
 
 
 def _source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    dated = [d for d in drafts if d.interval is not None and d is not draft and not d.other and _agree(d, draft)]
+    """Return the dated event whose time is that of an undated one, or None where nothing tells."""
+    if "reference" in draft.merged:
+        return None
+    dated = [d for d in drafts if d.interval and d is not draft and not d.other and _agree(d, draft)]
     if draft.type == "visit":
         return _attested(draft, dated) or _tour(draft, dated)
-    if draft.sequel:
-        before = [d for d in dated if d.type != "visit" and 0 < draft.index - d.index <= _NEAR and set(draft.parties) <= set(d.parties)]
-        if before:
-            return before[-1]
+    if draft.sequel and (told := _told_before(draft, dated)):
+        return told
     visits = [d for d in dated if d.type == "visit" and _is_within(draft, d)]
     if visits:
         return min(visits, key=lambda d: (abs(d.index - draft.index), d.index > draft.index))
-    same = [d for d in dated if d.index == draft.index and d.type != "visit" and _share_people(d, draft)]
-    return same[0] if same and "reference" not in draft.merged else None
+    here = [d for d in dated if d.index == draft.index and d.type != "visit" and _share_people(d, draft)]
+    return here[0] if here else None
 
 
 def _agree(a: Draft, b: Draft) -> bool:
@@ -109,80 +116,63 @@ def _share_people(a: Draft, b: Draft) -> bool:
     return bool({p.name for p in a.participants if p.name} & {p.name for p in b.participants if p.name})
 
 
+def _told_before(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
+    """Return the encounter on which "also met" follows."""
+    before = [
+        d for d in dated
+        if d.type != "visit" and 0 < draft.index - d.index <= _NEAR and set(draft.parties) <= set(d.parties)
+    ]  # fmt: skip
+    return before[-1] if before else None
+
+
 def _tour(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
     """Return the dated visit of the same people that this one is a leg of."""
     legs = [d for d in dated if d.type == "visit" and d.origin == draft.origin and _share_people(d, draft)]
-    near = [d for d in legs if 0 <= draft.index - d.index <= 3]
+    near = [d for d in legs if 0 <= draft.index - d.index <= _CLOSE]
     return near[-1] if near else None
 
 
 def _attested(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
-    """Return the dated encounter in whose sentence a traveller is said to be in the country."""
+    """Return the dated encounter beside which a traveller is said to be in the country."""
     for other in dated:
-        if other.type == "visit":
-            continue
-        if other.index == draft.index or (draft.present and 0 < draft.index - other.index <= 2):
-            if set(draft.parties) <= set(other.parties) and (_share_people(other, draft) or not draft.participants):
-                return other
+        is_near = other.index == draft.index or (draft.present and 0 < draft.index - other.index < _CLOSE)
+        shared = _share_people(other, draft) or not draft.participants
+        if other.type != "visit" and is_near and shared and set(draft.parties) <= set(other.parties):
+            return other
     return None
 
 
 # --- who else ------------------------------------------------------------------------------------
 
-
-@cache
-def _present() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    alphabet = grammar().alphabet
-    event = "meeting|meetings|talks|call|conversation|discussion|discussions|session|consultation|consultations|dialogue|event|audience|reception"
-    patterns = (
-        "AUX present",
-        f"( attended|joined|participated in|took part in ) the? ( {event} )",
-        f"present|attending|participating ( at|in|during the? {event} )? @be <b>( ANY )",
-        "joined|accompanied|attended by <b>( ANY )",
-    )
-    a, b, c, d = (re.compile(compile_pattern(pattern, alphabet)) for pattern in patterns)
-    return a, b, c, d
-
-
 def add_companions(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Add those whom this sentence says were present at, or joined in, the events told last (ruling 9)."""
-    present, attended, inverse, joined = _present()
-    letters = scene.letters
-    here = [d for d in drafts if d.index == scene.clauses.index]
-    for match in joined.finditer(letters):
-        people = side_after(scene.clauses, match.start("b"))
-        targets = [d for d in here if d.first < match.start()] or _last(drafts, scene.clauses.index)
-        if _is_party_travelling(scene, match.start()):
-            _add(targets, people)
-    if here:
+    if scene.is_headline:
         return
-    for pattern in (present, attended):
-        match = pattern.search(letters)
-        if match:
-            _add(_last(drafts, scene.clauses.index, encounters=True), side_before(scene.clauses, match.start()))
-            return
-    match = inverse.search(letters)
-    if match:
-        _add(_last(drafts, scene.clauses.index, encounters=True), side_after(scene.clauses, match.start("b")))
+    index = scene.clauses.index
+    here = [d for d in drafts if d.index == index]
+    for rule in grammar().candidates("presence", scene.letters):
+        for match in rule.matches(scene.letters):
+            if rule.fields["who"] == "after":
+                side = side_after(scene.clauses, match.start("b"))
+            else:
+                side = side_before(scene.clauses, match.start())
+            if not rule.fields.get("also_here"):
+                targets = [] if here else _told_last([d for d in drafts if d.type != "visit"], index)[-1:]
+            else:
+                targets = [d for d in here if d.first < match.start()] or _told_last(drafts, index)
+            _add(targets, side)
 
 
-def _is_party_travelling(scene: Scene, unit: int) -> bool:
-    return not scene.is_headline and unit >= 0
-
-
-def _last(drafts: Sequence[Draft], index: int, encounters: bool = False) -> list[Draft]:
+def _told_last(drafts: Sequence[Draft], index: int) -> list[Draft]:
     """Return the drafts of the latest sentence before ``index`` that tells of events, if it is close."""
-    before = [d for d in drafts if d.index < index and not d.weak and (not encounters or d.type != "visit")]
-    if not before or index - before[-1].index > 3:
+    before = [d for d in drafts if d.index < index and not d.weak]
+    if not before or index - before[-1].index > _CLOSE:
         return []
-    last = [d for d in before if d.index == before[-1].index]
-    return last if not encounters else last[-1:]
+    return [d for d in before if d.index == before[-1].index]
 
 
 def _add(drafts: Sequence[Draft], side: Side) -> None:
-    people: tuple[Participant, ...] = tuple(p for p in side.people if p.name)
+    people = tuple(person for person in side.people if person.name)
     for draft in drafts:
-        if draft.type == "visit":
-            draft.participants = join(draft.participants, tuple(p for p in people if p.party in (draft.origin, None)))
-        else:
-            draft.participants = join(draft.participants, people)
+        own = tuple(p for p in people if p.party in (draft.origin, None)) if draft.type == "visit" else people
+        draft.participants = join(draft.participants, own)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from communique.extraction.coding import code_event
-from communique.extraction.events.when import Told, settle
+from communique.extraction.events.status import Told, settle
 from communique.language.en.times import Interval
 from communique.model import (
     AnyEvent,
@@ -30,12 +30,19 @@ EventType = Literal["visit", "meeting", "call", "session", "gathering"]
 class Draft:
     """One mention of an event, in the sentence ``index`` of the document, ``first:last`` its governing units.
 
-    ``evidence`` holds clean offsets. ``told`` is what the words say of its status. A ``weak`` draft only points
-    to an event told elsewhere ("the visit"); a ``soft`` one leaves open whether people met or telephoned
-    ("spoke with"); ``other`` sets it off from the event reported ("the previous meeting"). ``inherited`` tells
-    that its time was taken over from another event. An ``unsure`` one is an event only if it has a time; a
-    ``leg`` only if a visit to the place is told ("in Peru, they will discuss"). A ``sequel`` follows on the event
-    told before ("also met"); a ``present`` one is under way in the text ("who is in Peru").
+    ``evidence`` holds clean offsets. ``told`` is what the words say of its status. What the flags say:
+
+    - ``weak``: it only points to an event told elsewhere ("the visit") and stands for nothing alone
+    - ``soft``: it leaves open whether people met or telephoned ("spoke with")
+    - ``other``: it is set off from the event reported ("the previous meeting")
+    - ``anaphoric``: those who act are named before ("the delegation")
+    - ``unsure``: it is an event only if it has a time
+    - ``leg``: it is one only if a visit to the place is told ("in Peru, they will discuss")
+    - ``sequel``: it follows on the event told before ("also met")
+    - ``present``: it is under way in the text ("who is in Peru")
+    - ``headline``: it stands in a headline or standfirst
+
+    ``merged`` holds "reference" where an occasion is only what a stay is for: its sentence does not date it.
     """
 
     type: EventType
@@ -53,7 +60,6 @@ class Draft:
     weak: bool = False
     soft: bool = False
     other: bool = False
-    inherited: bool = False
     anaphoric: bool = False
     unsure: bool = False
     leg: bool = False
@@ -69,8 +75,14 @@ class Draft:
     merged: list[str] = field(default_factory=list)
 
 
-CONFIDENCE: dict[EventType, float] = {"meeting": 0.85, "visit": 0.85, "call": 0.9, "session": 0.85, "gathering": 0.75}
+CONFIDENCE: dict[EventType, float] = {
+    "visit": 0.85, "meeting": 0.85, "call": 0.9, "session": 0.85, "gathering": 0.75,
+}  # fmt: skip
 """How often the rules of a type were right on documents that were not read while they were written."""
+
+_CLASSES: dict[EventType, type[AnyEvent]] = {
+    "visit": Visit, "meeting": Meeting, "call": Call, "session": Session, "gathering": Gathering,
+}  # fmt: skip
 
 
 def finish(draft: Draft, text: str, published: str | None) -> AnyEvent:
@@ -82,7 +94,7 @@ def finish(draft: Draft, text: str, published: str | None) -> AnyEvent:
 
 def _event(draft: Draft, published: str | None) -> AnyEvent:
     interval = draft.interval
-    shared = {
+    fields: dict[str, Any] = {  # Any: the fields of an event have many types
         "evidence": tuple(sorted(set(draft.evidence))),
         "rule": draft.rule,
         "confidence": CONFIDENCE[draft.type],
@@ -95,9 +107,9 @@ def _event(draft: Draft, published: str | None) -> AnyEvent:
         "status": settle(draft.told, interval, published),
     }
     if draft.type == "visit":
-        return Visit(**shared, origin=draft.origin, destination=draft.destination, kind=draft.kind)  # type: ignore[arg-type]
-    if draft.type == "session":
-        return Session(**shared, mechanism=draft.mechanism or "", ordinal=draft.ordinal)  # type: ignore[arg-type]
-    if draft.type == "gathering":
-        return Gathering(**shared, name=draft.name)  # type: ignore[arg-type]
-    return (Call if draft.type == "call" else Meeting)(**shared)  # type: ignore[arg-type]
+        fields |= {"origin": draft.origin, "destination": draft.destination, "kind": draft.kind}
+    elif draft.type == "session":
+        fields |= {"mechanism": draft.mechanism or "", "ordinal": draft.ordinal}
+    elif draft.type == "gathering":
+        fields["name"] = draft.name
+    return _CLASSES[draft.type](**fields)

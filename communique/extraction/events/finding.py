@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extraction.discourse import Discourse
-from communique.extraction.events.context import add_companions, inherit_times, resolve_people
+from communique.extraction.events.context import add_companions, inherit, resolve_people
 from communique.extraction.events.drafts import Draft, finish
 from communique.extraction.events.encounters import find_encounters
 from communique.extraction.events.merging import merge
@@ -19,7 +19,7 @@ def find_events(discourse: Discourse) -> list[AnyEvent]:
     """Return the events of a document, evidence in clean offsets."""
     published = discourse.analysis.document.published
     events = merge(find_drafts(discourse))
-    inherit_times(events)
+    inherit(events)
     certain = [event for event in merge(events) if _is_certain(event)]
     return [finish(event, discourse.text, published) for event in certain]
 

@@ -1,0 +1,183 @@
+"""What one mention of a meeting or call gives: one draft, or one for each of those met by turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.extraction.events.drafts import Draft, EventType
+from communique.extraction.events.matching import Found
+from communique.extraction.events.participants import codes_of, join
+from communique.extraction.events.scene import Scene
+from communique.extraction.events.sides import Member, Side
+from communique.extraction.events.status import Told
+from communique.extraction.events.when import find_time
+from communique.extraction.events.where import find_place, opening_states
+from communique.extraction.grammar import words_of
+from communique.language.en.times import Interval
+from communique.model import Place
+
+
+class Encounter(NamedTuple):
+    """A meeting or call as found: the rule's match, both sides, and what is said of its status."""
+
+    found: Found
+    agent: Side
+    met: Side
+    told: Told
+
+    @property
+    def first(self) -> int:
+        """The first governing unit."""
+        return self.found.first
+
+    @property
+    def end(self) -> int:
+        """The unit after those met, or after the governing words where none follow."""
+        return max(self.found.last, self.met.last)
+
+
+_DISTANT = re.compile(
+    r"\b(?:virtual(?:ly)?|online|remotely|videoconferenc\w*|teleconferenc\w*|video|by phone|telephone)\b",
+    re.IGNORECASE,
+)
+_BY_TURNS = re.compile(r"\b(?:respectively|separately|separate|one-on-one)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:previous|last|earlier|recent|recently|first|past|latest|another|next|prior)\b", re.IGNORECASE
+)
+_WIDE = 6
+"""Units after those met in which words may still tell how: "hosted him for a virtual meeting"."""
+
+
+def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
+    """Yield the drafts of one mention; none where too little is said for an event."""
+    found, agent, met = encounter.found, encounter.agent, encounter.met
+    whole = _draft(scene, encounter)
+    if found.has("leg") or (found.start("b") is not None and not met.codes):
+        yield from _legs(scene, whole, agent)
+        return
+    plural = scene.words(found.last - 1, found.last)[0] in ("meetings", "calls", "conversations")
+    between = scene.text(found.first, met.first)
+    if plural and found.agent == "named" and len(met.members) > 2:
+        agent, met = _first_and_rest(met)
+    split = plural or bool(_BY_TURNS.search(between))
+    for codes, people in _parts(agent, met, split=split):
+        draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people)
+        if _holds(draft, found):
+            yield draft
+
+
+def _draft(scene: Scene, encounter: Encounter) -> Draft:
+    """Return the draft of the whole encounter, parties and people still to be filled in."""
+    found, agent, first, end = encounter.found, encounter.agent, encounter.first, encounter.end
+    noun = found.has("noun")
+    begin = agent.first if agent and agent.first < first else first
+    leading = begin if not noun or _is_scene_setting(scene, first) else 0
+    type_ = _type(scene, encounter)
+    if found.has("dated"):
+        time = _published(scene)
+    else:
+        time = find_time(scene, first, end, encounter.told, leading, noun=noun)
+    return Draft(
+        type=type_,
+        rule=found.rule.id,
+        index=scene.clauses.index,
+        first=first,
+        last=end,
+        parties=(),
+        evidence=[scene.span(begin, end)],
+        told=encounter.told,
+        interval=time,
+        place=None if type_ == "call" else find_place(scene, found.last if noun else first, end, leading),
+        soft=scene.is_headline or (found.has("soft") and not _DISTANT.search(scene.text(first, end))),
+        other=bool(_OTHER.search(scene.text(first - 3, first + 1))),
+        headline=scene.is_headline,
+        sequel=not noun and not words_of("%sequels").isdisjoint(scene.words(first - 3, found.last + 2)),
+        anaphoric=agent.anaphoric or encounter.met.anaphoric,
+        attribution=attribution_of(scene, first),
+    )
+
+
+def _type(scene: Scene, encounter: Encounter) -> EventType:
+    """Return the type of event: a meeting held over a distance is a call."""
+    begin = encounter.first - 2 if encounter.found.has("noun") else encounter.first
+    reach = encounter.end + _WIDE if encounter.found.has("wide") else encounter.end
+    return "call" if _DISTANT.search(scene.text(begin, reach)) else encounter.found.type
+
+
+def _published(scene: Scene) -> Interval | None:
+    """Return the day of publication: transcripts are published on the day they record."""
+    day = scene.anchor.published
+    return Interval(day, day, "day", "published") if day and len(day) == len("YYYY-MM-DD") else None
+
+
+def _is_scene_setting(scene: Scene, unit: int) -> bool:
+    """Tell whether a noun opens the scene of its sentence: "during the meeting with A"."""
+    before = scene.words(unit - 6, unit)
+    return unit < 4 or bool({"during", "at", "following", "after", "held", "within"} & set(before))
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+
+def _first_and_rest(side: Side) -> tuple[Side, Side]:
+    """Part a list into its first member and the others: "meetings between A and B, C and D"."""
+    head, rest = side.members[0], side.members[1:]
+    others = side._replace(
+        codes=codes_of(*(member.codes for member in rest)),
+        people=join(*(member.people for member in rest)),
+        members=rest,
+    )
+    return side._replace(codes=head.codes, people=head.people, members=(head,)), others
+
+
+def _parts(agent: Side, met: Side, *, split: bool) -> Iterator[Member]:
+    """Yield parties and people of each event: one for all, or one for each of those met by turns."""
+    if not split or (len(met.members) < 2 and len(met.codes) < 2):
+        yield Member(codes_of(agent.codes, met.codes), join(agent.people, met.people))
+        return
+    for codes, people in met.members:
+        if people or len(codes) == 1:
+            yield Member(codes_of(agent.codes, codes), join(agent.people, people))
+        else:
+            for code in codes:
+                yield Member(codes_of(agent.codes, (code,)), agent.people)
+
+
+def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
+    """Yield a meeting in each state the sentence opens with: "In Peru and Chile, he will meet leaders"."""
+    if draft.type != "meeting" or not (draft.told == "planned" or agent.people):
+        return
+    for state in opening_states(scene):
+        yield replace(
+            draft,
+            evidence=[scene.span(0, draft.last)],
+            parties=codes_of(agent.codes, (state.code,)),
+            participants=agent.people,
+            place=Place(name=state.name, party=state.code),
+            leg=True,
+        )
+
+
+def _holds(draft: Draft, found: Found) -> bool:
+    """Tell whether enough is said for an event: two parties, and a person, or else a time or place."""
+    if draft.anaphoric:
+        return True
+    if len(draft.parties) < 2:
+        return False
+    if draft.participants:
+        named = {person.party for person in draft.participants}
+        draft.unsure = found.has("noun") and len(named) < 2
+        return True
+    return draft.interval is not None or (draft.place is not None and not found.has("noun"))
+
+
+def attribution_of(scene: Scene, unit: int) -> str | None:
+    """Return who tells of the event, where it is somebody’s speech and not the outlet’s own report."""
+    speaker = scene.clauses.speaker(unit)
+    if speaker is None:
+        return None
+    introduced = any(other.since < unit for other in scene.clauses.speakers[1:])
+    return speaker.name if scene.sentence.section.kind == "answer" or introduced else None
