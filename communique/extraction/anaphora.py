@@ -94,11 +94,11 @@ def resolve_pronoun(word: str, at: int, opens: bool, state: State) -> Actor | No
         return Actor(at, at + 1, state.plural or state.main, (), opens, "G")
     if word == "it":
         return Actor(at, at + 1, state.single, (), opens, "S") if state.single else None
+    if word == "we" and state.main and state.is_joint:
+        return Actor(at, at + 1, state.main, (), opens, "G")
     speaker = state.speaker
     if speaker is not None and speaker.codes:
         return Actor(at, at + 1, speaker.codes, (), opens, "S" if word == "i" else "G")
-    if word == "we" and len(state.main) > 1 and state.is_joint:
-        return Actor(at, at + 1, state.main, (), opens, "G")
     home = (state.home,) if state.home else ()
     return Actor(at, at + 1, home, (), opens, "G") if home else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from communique.extraction.clauses import Actor, Clauses, Speaker, party_codes
 from communique.extraction.grammar import grammar, words_of
 from communique.extraction.speakers import find_interviewee, find_speakers, section_speaker
 from communique.language.en.analysis import Analysis, Sentence
+from communique.language.en.parties import members
 from communique.language.en.people import Person
 
 __all__ = ["Actor", "Clauses", "Discourse", "Speaker", "main_parties", "party_codes", "read_discourse"]
@@ -81,11 +82,8 @@ def main_parties(analysis: Analysis) -> tuple[str, ...]:
     in the first sentences, or the home party and the one named most often beside it.
     """
     opening = [s for s in analysis.sentences if s.section.kind != "caption"][:_OPENING] or analysis.sentences[:1]
-    if _is_joint(analysis):
-        for sentence in opening:
-            joint = dict.fromkeys(code for i in sorted(sentence.mentions) for code in party_codes(sentence.mentions[i]))
-            if len(joint) >= 2:
-                return tuple(joint)
+    if _is_joint(analysis) and (makers := _makers(opening)):
+        return makers
     tour = _stations(opening, analysis.home)
     if tour:
         return tour
@@ -99,6 +97,22 @@ def main_parties(analysis: Analysis) -> tuple[str, ...]:
             counts.update(party_codes(mention))
     others = [code for code, _ in counts.most_common() if code != analysis.home]
     return tuple([analysis.home] if analysis.home else []) + tuple(others[:1])
+
+
+def _makers(opening: Sequence[Sentence]) -> tuple[str, ...]:
+    """Return who makes a joint statement: the parties of the first sentence that names two or more.
+
+    One party that the title names is among them; if it is a forum, it speaks for its members itself unless
+    most of them are named.
+    """
+    forum, titled = frozenset[str](), frozenset[str]()
+    for sentence in opening:
+        named = tuple(dict.fromkeys(c for i in sorted(sentence.mentions) for c in party_codes(sentence.mentions[i])))
+        if sentence.section.kind == "headline" and len(named) == 1:
+            titled, forum = frozenset(named), frozenset(members(named[0]))
+        elif len(named) >= 2 and (titled <= set(named) and not forum or 2 * len(forum & set(named)) > len(forum) > 0):
+            return named
+    return tuple(titled) if forum else ()
 
 
 def _stations(opening: list[Sentence] | tuple[Sentence, ...], home: str | None) -> tuple[str, ...]:
@@ -119,8 +133,15 @@ def _stations(opening: list[Sentence] | tuple[Sentence, ...], home: str | None) 
 
 def _is_joint(analysis: Analysis) -> bool:
     """Tell whether the document speaks for several parties together: its title says "joint"."""
-    title = analysis.document.title or ""
-    return bool(re.search(r"\b(?:joint|communiqué|declaration)\b", title, re.IGNORECASE))
+    return bool(_JOINT.search(analysis.document.title or ""))
+
+
+_JOINT = re.compile(
+    r"^(?!.*\b(?:remarks|press conference)\b)"
+    r".*\b(?:joint|communiqu[eé]|declaration|leaders['’]? (?:\w+ )?statement)\b",
+    re.IGNORECASE,
+)
+"""Titles of documents that parties issue together; at a joint press conference each speaks alone."""
 
 
 # --- actors --------------------------------------------------------------------------------------

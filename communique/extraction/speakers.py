@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from communique.extraction.clauses import Clauses, Speaker
+from communique.extraction.clauses import Actor, Clauses, Speaker
 from communique.extraction.grammar import grammar, words_of
 from communique.language.en.analysis import Analysis
 from communique.model import Section
@@ -76,7 +76,7 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
             if mention is not None and mention.codes:
                 yield Speaker(0, mention.codes, _name(analysis, clauses, unit, unit + 1))
     for k, actor in enumerate(clauses.actors):
-        if not actor.opens or not actor.codes:
+        if not actor.opens or not actor.codes or (clauses.speakers and _speaks_on(clauses, actor)):
             continue
         following = clauses.actors[k + 1].first if k + 1 < len(clauses.actors) else len(letters)
         match = says.search(letters, actor.last, min(actor.last + _REACH, following + 1))
@@ -86,13 +86,19 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
             yield Speaker(0 if ends else actor.first, actor.codes, name)
 
 
+def _speaks_on(clauses: Clauses, actor: Actor) -> bool:
+    """Tell whether an actor is the "I" or "we" of one who speaks already."""
+    alphabet = grammar().alphabet
+    return clauses.sentence.letters[actor.first] in (alphabet.letter("i"), alphabet.letter("we"))
+
+
 def _ends(rest: str) -> bool:
     """Tell whether nothing but time and place follows "…, X said": then all before is what was said."""
     return not rest.strip('.,"TL')
 
 
 def _name(analysis: Analysis, clauses: Clauses, first: int, last: int) -> str | None:
-    """Return the name to give as attribution: the one person's, or the words as printed."""
+    """Return the name to give as attribution: the one person's, or the words as printed; no pronoun."""
     for actor in clauses.actors:
         if actor.first <= first < actor.last and len(actor.persons) == 1:
             return actor.persons[0].name
@@ -100,4 +106,6 @@ def _name(analysis: Analysis, clauses: Clauses, first: int, last: int) -> str | 
     mention = sentence.mentions.get(first)
     if mention is not None and mention.person is not None:
         return mention.person.name
+    if last == first + 1 and mention is None:
+        return None  # "we said": a pronoun is nobody's name
     return analysis.document.clean[sentence.starts[first] : sentence.ends[last - 1]]
