@@ -122,6 +122,8 @@ def test_those_who_agree_that_others_should_act_ask() -> None:
         "The ministers discussed ways to expand trade.",
         "They agreed on the importance of clean water.",
         "Nepal remains committed to the principle of neutrality.",
+        "Borg underscored Malta's commitment to supporting Nepal's democracy.",
+        "Thapa conveyed support for clean rivers, including through Malta's commitment to build weirs.",
     ],
 )
 def test_what_only_sounds_like_a_commitment_is_none(sentence: str) -> None:

@@ -24,7 +24,7 @@ def by_owner(case: Case) -> Who | None:
     first, by = _possessor(case, verb, subject)
     if case.group.owner is not None:
         by = case.clauses.codes_in(*case.group.owner)
-    if not by:
+    if not by or (first > 0 and case.letters[first - 1] in letters_of("%oblique")):
         return None
     if subject is not None and subject.near and set(by) <= set(subject.codes):
         first = case._replace(subject=subject).start

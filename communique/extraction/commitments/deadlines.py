@@ -52,7 +52,8 @@ def _times(clauses: Clauses, first: int, last: int) -> Iterator[tuple[Time, bool
         for k in range(min(first, 4))
         if k in sentence.mentions and first < 16 and _is_front(sentence.letters, k)
     ]
-    inside = [k for k in range(first, last) if not _is_told_in_passing(sentence.letters, k)]
+    timed = [k for k in sorted(sentence.mentions) if first <= k < last and sentence.mentions[k].time]
+    inside = [k for k in timed if not _is_told_in_passing(sentence.letters, k)]
     for k in (*front, *inside):
         mention = sentence.mentions.get(k)
         if mention is not None and mention.time is not None:
