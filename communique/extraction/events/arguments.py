@@ -198,6 +198,8 @@ def _item_before(letters: str, first: int, last_item: bool) -> int:
         ands = letters_of("and|&|with|as") & set(letters[k + 1 : join_end + 1])
         if k < 0 or k == join_end or (last_item and not ands):
             return -1
+        if letters[k] == ")":
+            k = letters.rfind("(", 0, k) - 1
         if letters[k] in ACTORS:
             return k
         last_item, first = False, k

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extraction.discourse import Actor
 from communique.extraction.events.arguments import side_before
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.sides import Side, letters_of, side_of_actor, side_of_units
+from communique.extraction.events.sides import Side, letters_of, side_after, side_of_actor, side_of_units
 
 _REACH = 9
 """Units between an owner and the noun, at most: "Sullivan’s first in-person bilateral working meeting"."""
@@ -58,6 +58,14 @@ def subject_beyond(scene: Scene, unit: int, named: Side) -> Side:
     after = [actor for actor in actors if actor.first >= named.last]
     chosen = before[-1:] or after[:1]
     return side_of_actor(scene.clauses, chosen[0]) if chosen else Side(unit, unit)
+
+
+def doer_after(scene: Scene, unit: int) -> Side:
+    """Return those named after "by" further on: "the visits to A and the talks in B by C"."""
+    for k in range(unit, len(scene.letters) - 1):
+        if scene.letters[k] in letters_of("by") and "P" in scene.letters[k + 1 : k + 3]:
+            return side_after(scene.clauses, k + 1)._replace(first=unit, last=unit + 1)
+    return Side(unit, unit)
 
 
 def side_of_clause(scene: Scene, unit: int) -> Side:

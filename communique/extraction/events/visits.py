@@ -12,7 +12,7 @@ from communique.extraction.events.destinations import Destination, destinations_
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import attribution_of
 from communique.extraction.events.matching import Found, find_drafts_of
-from communique.extraction.events.owners import owner_of, subject_beyond
+from communique.extraction.events.owners import doer_after, owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import Told, noun_status, verb_status
@@ -60,7 +60,7 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         return side_after(scene.clauses, found.match.start("a"), limit)
     if found.agent == "owner":
         owner = owner_of(scene, first) or subject_beyond(scene, first, visited)
-        return owner if owner.people or owner.anaphoric else Side(first, first)
+        return owner if owner.people or owner.anaphoric else doer_after(scene, visited.last)
     return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
 
 
