@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from communique.extraction.events.arguments import Side, codes_of, join, person_participant
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
@@ -13,19 +15,21 @@ from communique.extraction.events.scene import Scene
 from communique.model import Participant, Place
 
 
-def read_gathering(scene: Scene, frame: Frame) -> Draft | None:
-    """Return the gathering that a frame tells, or None where it has no name or only a wish is told."""
+def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | None:
+    """Return the gathering that a frame tells, "unreal" where it is denied or wished for, else None."""
     occasion, fields = frame.occasion, frame.rule.fields
     if not _is_gathering(scene, frame):
         return None
     side = taking_part(scene, frame)
     told = told_of(scene, frame, side)
     if told == "unreal":
-        return None
+        return told
     draft = draft_of(scene, frame, side, told)
     draft.parties = _parties(scene, frame, side, draft.place)
+    if fields["who"] == "met" and not side:
+        draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
-    draft.name = None if draft.weak else occasion.title
+    draft.name = None if occasion.bare else occasion.title
     if fields.get("dated") and (draft.interval is None or draft.weak):
         return None
     return draft if draft.weak or (draft.parties and _is_identified(draft, frame)) else None

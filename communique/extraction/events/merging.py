@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.extraction.events.drafts import Draft
+from communique.extraction.events.occasion_words import are_same_name
 from communique.extraction.events.participants import join, name_words
 from communique.language.en.times import Interval
 
@@ -58,11 +59,11 @@ def _types_meet(event: Draft, draft: Draft) -> bool:
 
 
 def _titles_meet(event: Draft, draft: Draft) -> bool:
-    """Tell whether two names can be of one: numbers agree, and half the words of the shorter name."""
+    """Tell whether two names can be of one: numbers agree, and enough of what tells a name apart."""
     if None not in (event.ordinal, draft.ordinal) and event.ordinal != draft.ordinal:
         return False
-    a, b = (set((d.mechanism or d.name or "").lower().split()) for d in (event, draft))
-    return not a or not b or len(a & b) * 2 >= min(len(a), len(b))
+    headline = event.headline or draft.headline
+    return are_same_name(event.mechanism or event.name, draft.mechanism or draft.name, headline)
 
 
 def _people_differ(event: Draft, draft: Draft) -> bool:

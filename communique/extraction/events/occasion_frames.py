@@ -15,11 +15,12 @@ from communique.extraction.events.arguments import (
     side_after,
     subject_of,
 )
-from communique.extraction.events.occasion_words import letters_of, occasion_words
+from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import MARKED, Rule, grammar
+from communique.extraction.subjects import letters_of
 
 _ELEMENTS = {"session": "SESSION", "gathering": "GATHERING"}
 
@@ -174,7 +175,8 @@ def _all_people(scene: Scene) -> Side:
         if mention.letter in "PO" and scene.letters[k + 1 : k + 2] != "'" and (one := participant(mention))
     ]
     if not people:
-        return Side(0, 0)
+        groups = [actor for actor in scene.clauses.actors if actor.opens and len(actor.codes) > 1]
+        return Side(groups[0].first, groups[0].last, groups[0].codes) if groups else Side(0, 0)
     codes = codes_of(tuple(one.party for _, one in people if one.party))
     return Side(people[0][0], people[-1][0] + 1, codes, join(tuple(one for _, one in people)))
 

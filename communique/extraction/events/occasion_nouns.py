@@ -20,7 +20,7 @@ LONGEST_LEAD: Final = 14
 
 
 class Noun(NamedTuple):
-    """A head with what stands before it: units ``first:head+1``, past number and "next" from ``called`` on."""
+    """A head with what stands before it: units ``first:head+1``, past number and "next" from ``called``."""
 
     first: int
     called: int

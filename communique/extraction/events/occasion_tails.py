@@ -159,6 +159,7 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
     """Return where the noun phrase that begins at ``begin`` ends; ``begin`` where none does."""
     letters = scene.letters
     k = last = begin
+    titled = scene.text(begin, begin + 1)[:1].isupper() or scene.text(begin + 1, begin + 2)[:1].isupper()
     while k < len(letters) and k - begin < most:
         letter = letters[k]
         if letter in table.breaks and k > begin and _is_in_name(scene, k, table):
@@ -174,12 +175,22 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
         elif letter in table.joins:
             if not _continues(scene, k + 1, table):
                 break
-        elif letter == "P" or (letter in table.verbs and not scene.text(k, k + 1)[:1].isupper()):
+        elif letter == "P" or _is_verb(scene, k, titled and k > begin + 1, table):
             break
         elif letter not in table.tails and letter not in table.articles:
             last = k + 1
         k += 1
     return last
+
+
+def _is_verb(scene: Scene, k: int, titled: bool, table: OccasionWords) -> bool:
+    """Tell whether a word no longer belongs to a noun phrase; in a title, small words that are no adjectives."""
+    word = scene.text(k, k + 1)
+    if not word[:1].islower() or scene.letters[k] in table.tails or scene.letters[k] in table.articles:
+        return False
+    if scene.letters[k] in table.verbs or (scene.letters[k] == "e" and scene.letters[k - 1] in "wCSL"):
+        return True
+    return titled and k not in scene.sentence.mentions and word not in table.qualifiers
 
 
 def _is_in_name(scene: Scene, k: int, table: OccasionWords) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from communique.data import load
 from communique.extraction.grammar import grammar, words_of
+from communique.extraction.subjects import letters_of
 
 
 class OccasionWords(NamedTuple):
@@ -70,7 +71,7 @@ def occasion_words() -> OccasionWords:
         mechanisms=letters_of("%mechanisms"),
         gatherings=letters_of("%gatherings|%cops"),
         cops=letters_of("%cops"),
-        joins=letters_of("and|&"),
+        joins=letters_of("and|&|plus"),
         articles=letters_of("%determiners"),
         breaks=letters_of(f"{_BREAKS}|%auxiliaries"),
         verbs=letters_of(f"{_MOTIONS}|@say|@agree|@express|@speak|@be") - heads,
@@ -96,11 +97,6 @@ def occasion_words() -> OccasionWords:
         domestic=_endings(mechanisms["domestic"]),
         dialogues=_endings(gatherings["dialogues"]),
     )
-
-
-def letters_of(element: str) -> frozenset[str]:
-    """Return the letters of the words that an element of the pattern language stands for."""
-    return frozenset(_letter(word) for word in words_of(element))
 
 
 def _letter(word: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from communique.extraction.events.arguments import Side, codes_of, join
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import draft_of
@@ -13,14 +15,14 @@ from communique.extraction.grammar import words_of
 from communique.model import Place
 
 
-def read_session(scene: Scene, frame: Frame) -> Draft | None:
-    """Return the session that a frame tells, or None where nobody sits, or a habit or wish is told."""
+def read_session(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | None:
+    """Return the session that a frame tells, "unreal" where it is denied or wished for, else None."""
     if not _is_sitting(scene, frame):
         return None
     side = taking_part(scene, frame)
     told = told_of(scene, frame, side)
     if told == "unreal":
-        return None
+        return told
     other = side_with(scene, frame.occasion)
     draft = draft_of(scene, frame, side, told)
     draft.participants = join(side.people, other.people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.gatherings import read_gathering
@@ -16,21 +16,28 @@ _READERS: Final = (("session", read_session), ("gathering", read_gathering))
 
 
 def find_sittings(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
-    """Return the sessions and gatherings that a sentence tells, in that order, one draft a phrase at most."""
+    """Return the sessions and gatherings that a sentence tells, in that order, one draft a phrase at most.
+
+    Where one construction says that there was or will be none, no other one makes an event of the phrase.
+    """
     if not occasions:
         return []
     letters = mark_occasions(scene, occasions)
     drafts: list[Draft] = []
     for kind, read in _READERS:
-        told: dict[Occasion, Draft | None] = {}
+        told: dict[Occasion, Draft | Literal["unreal"]] = {}
         for frame in find_frames(f"{kind}s", letters, [o for o in occasions if o.kind == kind]):
-            if told.get(frame.occasion) is None:
-                told[frame.occasion] = read(scene, frame)
-        drafts += [draft for draft in told.values() if draft is not None]
+            if frame.occasion not in told:
+                draft = read(scene, frame)
+                told |= {frame.occasion: draft} if draft is not None else {}
+        drafts += [draft for draft in told.values() if draft != "unreal"]
     return drafts
 
 
 def is_covered(encounter: Draft, occasions: Sequence[Occasion]) -> bool:
     """Tell whether an encounter's noun is that of a sitting: "held the fourth round of boundary talks"."""
-    named = (occasion for occasion in occasions if not occasion.bare)
-    return any(encounter.first <= occasion.head < encounter.last for occasion in named)
+    return any(
+        occasion.first <= encounter.first < occasion.last or encounter.first <= occasion.head < encounter.last
+        for occasion in occasions
+        if not occasion.bare
+    )
