@@ -1,0 +1,279 @@
+"""Visits, meetings and calls in their sentences: who, when, where, of which status, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extraction.discourse import Discourse
+from communique.extraction.events import find_events
+from communique.extraction.grammar import Rule, grammar
+from communique.model import AnyEvent, Visit
+from tests.extraction.telling import read
+
+RULES = [rule for kind in ("visits", "meetings", "calls", "presence") for rule in grammar().rules[kind]]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_matches_its_own_test_sentence(rule: Rule) -> None:
+    letters = read(rule.test).clauses[-1].sentence.letters
+    assert any(True for _ in rule.matches(letters))
+    assert not rule.triggers.isdisjoint(letters)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_finds_those_who_act_in_a_known_way(rule: Rule) -> None:
+    if rule.id.startswith("presence"):
+        assert rule.fields["who"] in {"before", "after"}
+    else:
+        agents = {"subject", "owner", "owners", "named", "object", "guest", "given", "clause", "follower"}
+        assert rule.fields["agent"] in agents
+
+
+def told(event: AnyEvent) -> str:
+    """Return an event on one line: type, parties, names, dates, place, status and kind."""
+    names = "+".join(person.name or f"({person.office})" for person in event.participants)
+    dates = "/".join(dict.fromkeys(date for date in (event.start, event.end) if date))
+    place = event.place.name if event.place else ""
+    parts = [event.type, "-".join(event.parties), names, dates, place, event.status]
+    if isinstance(event, Visit) and event.kind:
+        parts.append(event.kind)
+    return "|".join(parts)
+
+
+def events_of(*sentences: str, title: str = "News") -> list[str]:
+    """Return what a document of 5 May 2025, a Monday, tells, one line for each event."""
+    return [told(event) for event in find_events(discourse_of(*sentences, title=title))]
+
+
+def discourse_of(*sentences: str, title: str = "News") -> Discourse:
+    return read(*sentences, title=title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Norwegian Foreign Minister Kari Lunde met today in Oslo with Kenyan Foreign Minister Amos "
+            "Kiptoo.",
+            "meeting|NOR-KEN|Kari Lunde+Amos Kiptoo|2025-05-05|Oslo|held",
+        ),
+        (
+            "Norwegian Foreign Minister Kari Lunde will hold talks in Oslo on May 20 with Kenyan "
+            "President Amos Kiptoo.",
+            "meeting|NOR-KEN|Kari Lunde+Amos Kiptoo|2025-05-20|Oslo|planned",
+        ),
+        (
+            "Kenyan Foreign Minister Amos Kiptoo was received at Government House by Norwegian Prime "
+            "Minister Jonas Berg.",
+            "meeting|KEN-NOR|Amos Kiptoo+Jonas Berg||Government House|held",
+        ),
+        (
+            "The Ambassador of Peru to Kenya, Rosa Quispe, paid a courtesy call on Kenyan Foreign "
+            "Minister Amos Kiptoo.",
+            "meeting|PER-KEN|Rosa Quispe+Amos Kiptoo|||held",
+        ),
+        (
+            "The talks between Kenyan President Amos Kiptoo and Norwegian Prime Minister Jonas Berg in "
+            "April were brief.",
+            "meeting|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-04||held",
+        ),
+        (
+            "Kenyan President Amos Kiptoo and Norwegian Prime Minister Jonas Berg met in Accra on Friday.",
+            "meeting|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-02|Accra|held",
+        ),
+        (
+            "During her meeting with Kenyan President Amos Kiptoo, Norwegian Foreign Minister Kari "
+            "Lunde raised trade.",
+            "meeting|NOR-KEN|Kari Lunde+Amos Kiptoo|||held",
+        ),
+    ],
+)
+def test_a_meeting_is_told_by_verb_or_noun(sentence: str, expected: str) -> None:
+    assert events_of(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenyan President Amos Kiptoo spoke by phone today with Norwegian Prime Minister Jonas Berg.",
+            "call|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-05||held",
+        ),
+        (
+            "Kenyan President Amos Kiptoo met virtually on Friday with Norwegian Prime Minister Jonas Berg.",
+            "call|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-02||held",
+        ),
+        (
+            "Kenyan President Amos Kiptoo told Norwegian Prime Minister Jonas Berg in a phone call on "
+            "Friday to wait.",
+            "call|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-02||held",
+        ),
+        (
+            "Kenyan President Amos Kiptoo sent a letter of condolence to Norwegian Prime Minister "
+            "Jonas Berg.",
+            "call|KEN-NOR|Amos Kiptoo+Jonas Berg|||held",
+        ),
+        (
+            "The telephone conversation between Kenyan President Amos Kiptoo and Norwegian Prime "
+            "Minister Jonas Berg "
+            "in March was friendly.",
+            "call|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-03||held",
+        ),
+    ],
+)
+def test_talks_over_a_distance_and_messages_are_calls(sentence: str, expected: str) -> None:
+    assert events_of(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Norwegian Foreign Minister Kari Lunde paid an official visit to Kenya from April 2 to 4.",
+            ["visit|NOR-KEN|Kari Lunde|2025-04-02/2025-04-04||held|official"],
+        ),
+        (
+            "Norwegian Foreign Minister Kari Lunde will travel to Nairobi, Kenya, and Accra, Ghana, on "
+            "May 12-15.",
+            [
+                "visit|NOR-KEN|Kari Lunde|2025-05-12/2025-05-15|Nairobi|planned",
+                "visit|NOR-GHA|Kari Lunde|2025-05-12/2025-05-15|Accra|planned",
+            ],
+        ),
+        (
+            "The state visit to Norway by Kenyan President Amos Kiptoo in June last year opened the way.",
+            ["visit|KEN-NOR|Amos Kiptoo|2024-06||held|state"],
+        ),
+        (
+            "Kenyan President Amos Kiptoo accepted an invitation to visit Norway in September.",
+            ["visit|KEN-NOR|Amos Kiptoo|2025-09||planned"],
+        ),
+        (
+            "Kenyan President Amos Kiptoo has postponed his visit to Norway.",
+            ["visit|KEN-NOR|Amos Kiptoo|||called-off"],
+        ),
+        (
+            "A Norwegian delegation led by Speaker Nina Holm visited Nairobi on Friday.",
+            ["visit|NOR-KEN|Nina Holm|2025-05-02|Nairobi|held"],
+        ),
+    ],
+)
+def test_a_visit_is_told_for_each_state(sentence: str, expected: list[str]) -> None:
+    assert events_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Foreign Minister Kari Lunde did not meet with Kenyan President Amos Kiptoo.",
+        "Norwegian Foreign Minister Kari Lunde will not visit Kenya this year.",
+        "Norwegian Foreign Minister Kari Lunde hopes to visit Kenya next year.",
+        "Norwegian Prime Minister Jonas Berg invited Kenyan President Amos Kiptoo to visit Norway.",
+        "If Kenyan President Amos Kiptoo visits Norway, he will see the fjords.",
+        "Norwegian Minister of Trade Lars Dahl travelled to Bergen on Friday.",
+        "Kenya and Norway hold regular high-level meetings.",
+        "Kenya and Norway should increase mutual visits between their parliaments.",
+        "Tourists from Norway visited Kenya in large numbers.",
+        "Norwegian Foreign Minister Kari Lunde welcomed Kenyan President Amos Kiptoo’s proposal.",
+        "Norwegian Foreign Minister Kari Lunde said the accord must meet the needs of Kenya.",
+        "Kenya voiced support for Norway’s continued talks with Sweden.",
+    ],
+)
+def test_wishes_denials_habits_and_descriptions_are_no_events(sentence: str) -> None:
+    assert events_of(sentence) == []
+
+
+def test_those_met_by_turns_give_a_meeting_each() -> None:
+    found = events_of(
+        "Kenyan President Amos Kiptoo met separately with Norwegian Prime Minister Jonas Berg "
+        "and Peruvian Foreign Minister Rosa Quispe on Friday."
+    )
+    assert found == [
+        "meeting|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-02||held",
+        "meeting|KEN-PER|Amos Kiptoo+Rosa Quispe|2025-05-02||held",
+    ]
+
+
+def test_a_guest_named_as_visiting_is_on_a_visit_for_the_day_attested() -> None:
+    found = events_of(
+        "Norwegian Foreign Minister Kari Lunde on Friday met with visiting Kenyan Minister of "
+        "Trade Amos Kiptoo in Oslo."
+    )
+    assert "visit|KEN-NOR|Amos Kiptoo|2025-05-02||held" in found
+    assert "meeting|NOR-KEN|Kari Lunde+Amos Kiptoo|2025-05-02|Oslo|held" in found
+
+
+def test_a_meeting_within_a_visit_takes_its_interval() -> None:
+    found = events_of(
+        "Norwegian Foreign Minister Kari Lunde visited Kenya from April 2 to 4.",
+        "During the visit, she held talks with Kenyan President Amos Kiptoo.",
+    )
+    assert found == [
+        "visit|NOR-KEN|Kari Lunde|2025-04-02/2025-04-04||held",
+        "meeting|NOR-KEN|Kari Lunde+Amos Kiptoo|2025-04-02/2025-04-04||held",
+    ]
+
+
+def test_who_joins_or_is_present_takes_part() -> None:
+    found = events_of(
+        "Norwegian Foreign Minister Kari Lunde, joined by Norwegian Minister of Trade Lars Dahl, "
+        "met today with "
+        "Kenyan President Amos Kiptoo.",
+        "Kenyan Ambassador to Norway Peter Otieno was present at the meeting.",
+    )
+    assert found == ["meeting|NOR-KEN|Kari Lunde+Lars Dahl+Amos Kiptoo+Peter Otieno|2025-05-05||held"]
+
+
+def test_headline_and_lede_are_one_record() -> None:
+    found = events_of(
+        "Norwegian Prime Minister Jonas Berg spoke today with President Amos Kiptoo of Kenya.",
+        title="Readout of Prime Minister Berg’s Call with President Kiptoo of Kenya",
+    )
+    assert found == ["call|NOR-KEN|Jonas Berg+Amos Kiptoo|2025-05-05||held"]
+
+
+def test_a_headline_decides_whether_people_who_spoke_met() -> None:
+    found = events_of(
+        "Norwegian Prime Minister Jonas Berg spoke today with President Amos Kiptoo of Kenya in Accra.",
+        title="Readout of Prime Minister Berg’s Meeting with President Kiptoo of Kenya",
+    )
+    assert found == ["meeting|NOR-KEN|Jonas Berg+Amos Kiptoo|2025-05-05||held"]
+
+
+def test_an_earlier_meeting_of_the_same_people_is_another_record() -> None:
+    found = events_of(
+        "Norwegian Prime Minister Jonas Berg met today with Kenyan President Amos Kiptoo.",
+        "Norwegian Prime Minister Jonas Berg met with Kenyan President Amos Kiptoo in March last year.",
+    )
+    assert [line.split("|")[3] for line in found] == ["2025-05-05", "2024-03"]
+
+
+def test_the_delegation_of_a_tour_meets_in_each_state() -> None:
+    found = events_of(
+        "This week, Norwegian Foreign Minister Kari Lunde will travel to Kenya and Ghana.",
+        "In Kenya and Ghana, the delegation will meet with leaders of business.",
+    )
+    week = "2025-05-05/2025-05-11"
+    assert found == [
+        f"visit|NOR-KEN|Kari Lunde|{week}||planned",
+        f"visit|NOR-GHA|Kari Lunde|{week}||planned",
+        f"meeting|NOR-KEN|Kari Lunde|{week}|Kenya|planned",
+        f"meeting|NOR-GHA|Kari Lunde|{week}|Ghana|planned",
+    ]
+
+
+def test_evidence_quotes_who_and_what() -> None:
+    discourse = discourse_of(
+        "On Friday, Kenyan President Amos Kiptoo met with Norwegian Prime Minister Jonas Berg."
+    )
+    (event,) = find_events(discourse)
+    (span,) = event.evidence
+    quote = discourse.text[span.start : span.end]
+    assert quote == "Kenyan President Amos Kiptoo met with Norwegian Prime Minister Jonas Berg"
+
+
+def test_the_same_document_gives_the_same_events_whatever_was_read_before() -> None:
+    sentence = "Kenyan President Amos Kiptoo met respectively with Norwegian Premier Jonas Berg on Friday."
+    first = events_of(sentence)
+    events_of("Ghanaian President Ama Owusu telephoned Peruvian Foreign Minister Rosa Quispe on Friday.")
+    assert events_of(sentence) == first
