@@ -26,7 +26,7 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
         return told
     draft = draft_of(scene, frame, side, told)
     draft.parties = _parties(scene, frame, side, draft.place)
-    if fields["who"] == "met" and not side:
+    if fields["who"] == "met" and not side and occasion.body:
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
     draft.name = None if occasion.bare else occasion.title

@@ -184,7 +184,7 @@ def _content(scene: Scene, begin: int, most: int, table: OccasionWords) -> int:
 
 
 def _is_verb(scene: Scene, k: int, titled: bool, table: OccasionWords) -> bool:
-    """Tell whether a word no longer belongs to a noun phrase; in a title, small words that are no adjectives."""
+    """Tell whether a word ends a noun phrase; in a title, any small word does that is no adjective."""
     word = scene.text(k, k + 1)
     if not word[:1].islower() or scene.letters[k] in table.tails or scene.letters[k] in table.articles:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from communique.extraction.events.chairs import find_chairs
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.gatherings import read_gathering
 from communique.extraction.events.occasion_frames import find_frames, mark_occasions
@@ -16,14 +17,14 @@ _READERS: Final = (("session", read_session), ("gathering", read_gathering))
 
 
 def find_sittings(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
-    """Return the sessions and gatherings that a sentence tells, in that order, one draft a phrase at most.
+    """Return the sessions and gatherings that a sentence tells, chairs told apart first, one draft a phrase.
 
     Where one construction says that there was or will be none, no other one makes an event of the phrase.
     """
+    drafts = find_chairs(scene)
     if not occasions:
-        return []
+        return drafts
     letters = mark_occasions(scene, occasions)
-    drafts: list[Draft] = []
     for kind, read in _READERS:
         told: dict[Occasion, Draft | Literal["unreal"]] = {}
         for frame in find_frames(f"{kind}s", letters, [o for o in occasions if o.kind == kind]):

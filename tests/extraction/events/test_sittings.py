@@ -16,7 +16,7 @@ from communique.model import Gathering, Session
 from tests.extraction.telling import PUBLISHED, read
 
 TITLE = "Ghana and Peru hold talks in Accra"
-RULES = [*grammar().rules["sessions"], *grammar().rules["gatherings"]]
+RULES = [rule for kind in ("sessions", "gatherings", "chairs") for rule in grammar().rules[kind]]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -149,6 +149,19 @@ def test_boundary_talks_are_no_meeting_as_well() -> None:
 )
 def test_habits_wishes_and_descriptions_are_no_sessions(sentence: str) -> None:
     assert [draft.mechanism for draft in drafts(MEETING, sentence) if not draft.weak] == []
+
+
+def test_heads_of_delegation_told_later_are_participants() -> None:
+    found = session(
+        "The 4th round of Ghana-Peru consular consultations was held in Accra on May 2, 2025.",
+        "The Ghanaian delegation was led by Minister Kofi Mensah, and Minister Rosa Quispe headed the "
+        "Peruvian delegation.",
+    )
+    assert {person.name for person in found.participants} == {"Kofi Mensah", "Rosa Quispe"}
+
+
+def test_leading_a_state_is_no_session() -> None:
+    assert find_events(read("President Kofi Mensah has led Ghana for eight years.", title="News")) == []
 
 
 # --- gatherings ----------------------------------------------------------------------------------

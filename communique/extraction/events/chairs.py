@@ -1,0 +1,52 @@
+"""Who chaired a session or led a delegation to it, told apart from it (codebook, "events", ruling 9)."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extraction.events.arguments import Side, side_after, subject_of
+from communique.extraction.events.drafts import Draft
+from communique.extraction.events.scene import Scene
+from communique.extraction.grammar import Rule, grammar
+
+_DELEGATION = re.compile(r"\b(?:delegation|side|team)s?$", re.IGNORECASE)
+
+
+def find_chairs(scene: Scene) -> list[Draft]:
+    """Return weak drafts of sessions, one for each construction that names chairs or heads of delegation."""
+    drafts: list[Draft] = []
+    for rule in grammar().candidates("chairs", scene.letters):
+        for match in rule.matches(scene.letters):
+            side = _chairs(scene, rule, match)
+            if side.people and _is_meant(scene, rule, match):
+                drafts.append(_draft(scene, rule, match, side))
+    return drafts
+
+
+def _chairs(scene: Scene, rule: Rule, match: re.Match[str]) -> Side:
+    if rule.fields["who"] == "named":
+        return side_after(scene.clauses, match.start("a"))
+    return subject_of(scene.clauses, match.start("v"))
+
+
+def _is_meant(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether a delegation is led, where the construction speaks of one, and not a state."""
+    if not rule.fields.get("delegation"):
+        return True
+    first, last = match.start(), match.end() if rule.fields["who"] == "subject" else match.start("v")
+    return any(_DELEGATION.search(scene.text(k, k + 1)) for k in range(first, last))
+
+
+def _draft(scene: Scene, rule: Rule, match: re.Match[str], side: Side) -> Draft:
+    first, last = match.span("v")
+    return Draft(
+        type="session",
+        rule=rule.id,
+        index=scene.clauses.index,
+        first=first,
+        last=max(last, side.last),
+        parties=side.codes,
+        evidence=[scene.span(min(first, side.first), max(last, side.last))],
+        participants=side.people,
+        weak=True,
+    )
