@@ -21,6 +21,7 @@ from communique.extraction.joint import find_joint_document
 from communique.extraction.marking import Marked, mark
 from communique.extraction.repeats import drop_repeats
 from communique.extraction.signatories import find_signatories, is_named
+from communique.extraction.subjects import letters_of
 from communique.extraction.timing import date_told, find_founding, time_of_encounter
 from communique.model import Agreement, AgreementStatus, AnyEvent
 
@@ -145,9 +146,17 @@ def _date(
     if founding is not None:
         return founding.date or date_told(discourse, clauses, *place)
     told = date_told(discourse, clauses, min(governed.first, place[0]), max(governed.last, place[1]))
-    if told is None and governed.telling == "act":
+    if told is None and governed.telling == "act" and not _is_reduced(clauses, governed):
         told = time_of_encounter(events, parties)
     return told
+
+
+def _is_reduced(clauses: Clauses, governed: Governed) -> bool:
+    """Tell whether a participle after the instrument only describes it: "the plan signed by" has any day."""
+    if governed.first == governed.verb or governed.verb == 0:
+        return False
+    letters = clauses.sentence.letters
+    return letters[governed.verb - 1] not in letters_of("%auxiliaries|%adverbs|and") | {"y"}
 
 
 def _date_signed(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:

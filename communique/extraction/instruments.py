@@ -23,7 +23,7 @@ LONGEST_PLAIN_TAIL: Final = 20
 SHORTEST_TITLE: Final = 5
 """Letters of a head that is capitalised as a title and not only as an abbreviation is (MoU, CEPA)."""
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w.’'-]*\w)?|[\w&](?:[\w’'&/-]*\w)?")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w.’'-]*\w)?|\w+-(?:[A-Z]\.){2,}|[\w&](?:[\w’'&/-]*\w)?")
 _JOINED = re.compile(r"[\w/_-]")
 """What stands beside a noun that is only part of a word or of an address."""
 

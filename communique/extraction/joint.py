@@ -8,7 +8,9 @@ from typing import Final
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.dyads import continued
 from communique.extraction.instruments import InstrumentPhrase, find_instruments
+from communique.extraction.subjects import letters_of
 from communique.language.en.parties import is_state, members
+from communique.language.en.times import Anchor, Date, edtf, resolve
 from communique.model import Agreement, Span
 
 OPENING: Final = 6
@@ -16,7 +18,9 @@ OPENING: Final = 6
 
 _JOINT = frozenset({"joint-statement", "declaration"})
 _ABOUT = re.compile(
-    r"\b(?:remarks|briefing|interview|press conference|signs?|holds?|implementation of)\b", re.IGNORECASE
+    r"\b(?:address|adopts?|attends?|briefing|event|fact sheet|holds?|implementation of|interview"
+    r"|participat\w+|press conference|readout|remarks|signs?|speech)\b",
+    re.IGNORECASE,
 )
 """Words by which a headline tells of a statement, and is not its title."""
 
@@ -45,9 +49,21 @@ def find_joint_document(discourse: Discourse) -> Agreement | None:
         kind=phrase.kind,
         title=" ".join(quote.split()),
         parties=parties,
-        date=discourse.analysis.document.published,
+        date=_date(discourse, heading),
         status="signed",
     )
+
+
+def _date(discourse: Discourse, heading: Clauses) -> str | None:
+    """Return the day that the title itself names, else that of publication."""
+    published = discourse.analysis.document.published
+    for _, mention in sorted(heading.sentence.mentions.items()):
+        time = mention.time
+        if time is not None and isinstance(time.meaning, Date) and time.meaning.day is not None:
+            resolved = resolve(time, Anchor(published=published), "past")
+            if resolved is not None:
+                return edtf(resolved)
+    return published
 
 
 def _statement(title: str) -> InstrumentPhrase | None:
@@ -62,7 +78,8 @@ def _statement(title: str) -> InstrumentPhrase | None:
 def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
     """Return who makes the statement: those whom the title names, else those of the first sentences.
 
-    A forum that the title names stands for its members, unless the first sentences name them.
+    One party that the title names is among these. A forum that it names stands for its members, unless one of
+    the first sentences names most of them.
     """
     named = _of(heading)
     if len(named) >= 2:
@@ -76,7 +93,9 @@ def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
         opening = _of(clauses)
         if forum is not None:
             opening = tuple(code for code in opening if code in members(forum))
-        if len(opening) >= 2:
+            if 2 * len(opening) > len(members(forum)):
+                return opening
+        elif len(opening) >= 2 and set(named) <= set(opening):
             return opening
     return () if forum is None else (forum,)
 
@@ -91,6 +110,23 @@ def _with_home(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
 
 
 def _of(clauses: Clauses) -> tuple[str, ...]:
-    """Return the parties that a sentence names, without an organisation beside its own members."""
+    """Return the parties that a sentence names, without an organisation that only tells of its own members.
+
+    "Malta, Nepal and the EU" holds three; "states recognised by the UN" does not hold the UN.
+    """
     codes = continued(clauses.codes_in(0, len(clauses.sentence.letters)))
-    return tuple(code for code in codes if is_state(code) or len(set(members(code)) & set(codes)) < 2)
+    listed, agents = _bodies(clauses, "and|,"), _bodies(clauses, "by")
+    told = {code for code in codes if len(set(members(code)) & set(codes)) < 2} - agents | listed
+    return tuple(code for code in codes if is_state(code) or code in told)
+
+
+def _bodies(clauses: Clauses, words: str) -> set[str]:
+    """Return the organisations that stand right after one of the words, with an article or without."""
+    letters = clauses.sentence.letters
+    before, articles = letters_of(words), letters_of("the")
+    found: set[str] = set()
+    for unit, mention in clauses.sentence.mentions.items():
+        at = unit - 1 if letters[unit - 1 : unit] in articles else unit
+        if at > 0 and letters[at - 1] in before:
+            found.update(code for code in mention.codes if not is_state(code))
+    return found

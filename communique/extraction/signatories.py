@@ -46,7 +46,7 @@ def is_named(title: str, phrase: InstrumentPhrase, telling: str | None) -> bool:
 @cache
 def _vague() -> re.Pattern[str]:
     """Return the pattern of words that leave open which instruments are meant."""
-    return re.compile(rf"\b(?:{'|'.join(load('instruments')['vague'])})\b", re.IGNORECASE)
+    return _names("vague")
 
 
 def find_signatories(
@@ -67,7 +67,8 @@ def find_signatories(
     others = tuple(
         dict.fromkeys((*_with(clauses, first, last), *_after(clauses, letters, last, ("with",))))
     )
-    subject = () if telling == "praised" else _subject(clauses, verb)
+    apart = telling == "praised" or _is_of_others(clauses, verb, title, status)
+    subject = () if apart else _subject(clauses, verb)
     for codes in (
         beside if len(beside) >= 2 else (),
         codes_of(clauses, verb, first) if telling == "praised" else (),
@@ -79,7 +80,7 @@ def find_signatories(
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
-    if others or inside or status == "proposed" or telling == "praised" or _may_be_of_one().search(title):
+    if others or inside or apart or status == "proposed" or _may_be_of_one().search(title):
         return ()
     return _of_passage(clauses)
 
@@ -98,8 +99,12 @@ def _of_passage(clauses: Clauses) -> tuple[str, ...]:
 @cache
 def _may_be_of_one() -> re.Pattern[str]:
     """Return the pattern of names that do not tell whether other parties have a part in them."""
-    nouns = "|".join(load("instruments")["of-one"])
-    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+    return _names("of-one")
+
+
+@cache
+def _names(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('instruments')[key])})\b", re.IGNORECASE)
 
 
 def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tu
         if mention is not None and mention.letter == "D" and len(mention.codes) >= 2:
             return mention.codes
         if clauses.sentence.letters[unit] in between:
-            codes = codes_of(clauses, unit + 1, last)
+            codes = codes_of(clauses, unit + 1, _before_aside(clauses.sentence.letters, unit + 1, last))
             if len(codes) >= 2:
                 return codes
             if len(codes) == 1 and home is not None and home not in codes:
@@ -123,6 +128,12 @@ def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tu
     if before is not None and before.letter == "D" and len(before.codes) >= 2:
         return before.codes
     return ()
+
+
+def _before_aside(letters: str, first: int, last: int) -> int:
+    """Return where the parties end after "between": before the "with" that tells of others' help."""
+    wanted = _letters(("with", "under"))
+    return next((unit for unit in range(first + 1, last) if letters[unit] in wanted), last)
 
 
 def _after(clauses: Clauses, letters: str, last: int, words: Iterable[str]) -> tuple[str, ...]:
@@ -165,8 +176,40 @@ def _with_own(discourse: Discourse, clauses: Clauses, others: tuple[str, ...]) -
 
 
 def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
+    """Return the parties of who concludes: "Malta's conclusion of", "Malta, alongside Nepal, signed"."""
+    letters = clauses.sentence.letters
+    if verb > 1 and letters[verb - 1] == "'":
+        return codes_of(clauses, verb - 2, verb - 1)
     actor = clauses.subject(verb)
-    return () if actor is None else continued(actor.codes)
+    if actor is None:
+        return ()
+    at = actor.last + letters.startswith(",", actor.last)
+    if at < verb and letters[at] in _letters(("alongside", "together")):
+        at += letters[at : at + 2] == _letter("together") + _letter("with")
+        return continued((*actor.codes, *_list_from(clauses, at + 1)))
+    return continued(actor.codes)
+
+
+def _is_of_others(clauses: Clauses, verb: int, title: str, status: AgreementStatus) -> bool:
+    """Tell whether the subject is no party: it backs or asks for what others agreed or brokered."""
+    sentence = clauses.sentence
+    if not _brokered().isdisjoint(sentence.letters):
+        return True
+    if status == "signed":
+        return False
+    actor = clauses.subject(verb)
+    between = sentence.letters[actor.last : verb] if actor is not None else ""
+    return _names("of-others").search(title) is not None or not _backing().isdisjoint(between)
+
+
+@cache
+def _brokered() -> frozenset[str]:
+    return _letters(words_of("brokered|mediated"))
+
+
+@cache
+def _backing() -> frozenset[str]:
+    return _letters(words_of("@back:base|@back:s|@back:past|@urge|call|calls|called|process"))
 
 
 def _letter(word: str) -> str:

@@ -141,3 +141,71 @@ def test_a_report_of_a_leader_meeting_another_names_the_documents_own_party() ->
 def test_an_instrument_signed_with_several_joins_the_subject_to_each() -> None:
     (agreement,) = find("Malta signed a memorandum of understanding on customs with Nepal and Kenya in 2024.")
     assert agreement.parties == ("MLT", "NPL", "KEN")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta and Nepal support efforts to develop a Code of Conduct for the northern sea.",
+        "We call on the parties to implement the Minsk Agreements, said Malta and Nepal.",
+        "Malta and Nepal praised the UN-brokered cereal agreement signed on 2 May 2022.",
+        "Malta and Nepal called for the swift implementation of the ceasefire agreement.",
+    ],
+)
+def test_who_backs_or_praises_what_others_agreed_is_no_party_to_it(sentence: str) -> None:
+    assert find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Malta welcomed Kenya's conclusion of a transit agreement with Nepal.", {"KEN", "NPL"}),
+        ("Malta, alongside Nepal, signed an agreement on tourism with Kenya.", {"MLT", "NPL", "KEN"}),
+        ("They noted the launch of the water agreement between Kenya and Nepal with Maltese backing.",
+         {"KEN", "NPL"}),
+    ],
+)  # fmt: skip
+def test_the_parties_are_those_who_conclude(sentence: str, parties: set[str]) -> None:
+    (agreement,) = find(sentence)
+    assert set(agreement.parties) == parties
+
+
+def test_a_title_ends_before_what_was_done_with_it_and_keeps_abbreviated_names() -> None:
+    (agreement,) = find("He recalled the Joint Vision of the ASEAN-U.S. Summit, adopted by ASEAN and Malta.")
+    assert agreement.title == "Joint Vision of the ASEAN-U.S. Summit"
+    (plan,) = find("Malta and Nepal implement the Roadmap for a Renewed Partnership launched in Valletta.")
+    assert plan.title == "Roadmap for a Renewed Partnership"
+
+
+def test_a_participle_that_describes_takes_no_day_from_the_meeting() -> None:
+    meeting = Meeting(
+        evidence=(), rule="meetings.talks", confidence=0.8, parties=("MLT", "NPL"),
+        start="2025-05-04", end="2025-05-04", status="held",
+    )  # fmt: skip
+    discourse = read("He praised the memorandum between Malta and Nepal signed by successive leaders.")
+    assert [agreement.date for agreement in find_agreements(discourse, [meeting])] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "parties", "date"),
+    [
+        ("Joint Statement of the Third Malta-Nepal Forum (Valletta, April 20, 2025)", "We met.",
+         ("MLT", "NPL"), "2025-04-20"),
+        ("Joint Statement of the Reef Initiative",
+         "The members, Malta, Nepal, France, and the European Union, met.",
+         ("MLT", "NPL", "FRA", "EU"), PUBLISHED),
+        ("G7 Leaders’ Statement", "We, the Leaders of the G7, met in Kenya, guests of Germany and France.",
+         ("G7",), PUBLISHED),
+    ],
+)  # fmt: skip
+def test_a_joint_document_has_the_makers_and_the_day_that_it_names(
+    title: str, opening: str, parties: tuple[str, ...], date: str
+) -> None:
+    (agreement,) = find_agreements(read(opening, title=title), [])
+    assert (agreement.parties, agreement.date) == (parties, date)
+
+
+def test_a_readout_of_taking_part_in_an_event_on_a_declaration_is_none_itself() -> None:
+    title = "Readout of Ms. Borg’s Participation at the Event on the Reef Declaration"
+    discourse = read("Malta and Nepal met.", title=title)
+    assert find_agreements(discourse, []) == []
