@@ -57,12 +57,19 @@ def _in_sentence(discourse: Discourse, clauses: Clauses, events: Sequence[AnyEve
     marked = mark(sentence, "LEVEL", ((sentence.start + p.start, sentence.start + p.end) for p in phrases))
     rules = grammar().candidates("relations", marked.letters)
     for phrase, (first, last) in zip(phrases, marked.places, strict=True):
+        if _is_name_of_another(marked, phrase, first, text[sentence.start + phrase.start]):
+            continue
         told = _what_happened(rules, marked, phrase, first, last)
         if told is None:
             continue
         head = text[sentence.start + phrase.start : sentence.start + phrase.end].split()[-1].lower()
         for pair in find_pairs(discourse, clauses, marked, rules, (first, last), head, told.first):
             yield _relation(discourse, clauses, events, phrase, told, pair)
+
+
+def _is_name_of_another(marked: Marked, phrase: LevelPhrase, first: int, opening: str) -> bool:
+    """Tell whether a capitalised "Alliance" ends the name of a firm or body: no party stands before it."""
+    return phrase.code == "alliance" and opening.isupper() and marked.letters[first - 1 : first] == "C"
 
 
 def _what_happened(

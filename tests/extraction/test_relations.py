@@ -147,3 +147,29 @@ def test_an_upgrade_that_is_also_called_an_establishment_is_one_change() -> None
 
 def test_a_number_of_partnerships_is_no_level_of_the_two() -> None:
     assert find("Malta and Nepal met, and the total number of strategic partnerships rose to 37.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides are building a strategic partnership.",
+        "We are creating an alliance of moderate countries that believe in peace.",
+        "The officers of Fenwick Boots Alliance met Malta and Nepal.",
+    ],
+)
+def test_what_is_being_built_and_the_names_of_firms_tell_of_no_standing(sentence: str) -> None:
+    assert find_relations(read(sentence), []) == []
+
+
+def test_years_since_the_founding_date_it_whatever_stands_between() -> None:
+    (relation,) = find_relations(read("They celebrated 100 years of Malta-Nepal diplomatic relations."), [])
+    assert (relation.change, relation.date) == ("established", "1925")
+    (relation,) = find_relations(
+        read("It has been 26 years since Malta has established diplomatic relations with Nepal."), []
+    )
+    assert (relation.change, relation.date) == ("established", "1999")
+
+
+def test_the_subject_of_the_next_clause_is_no_ally() -> None:
+    (relation,) = find_relations(read("To strengthen our alliance with Nepal, Malta will build ships."), [])
+    assert set(relation.parties) == {"MLT", "NPL"}
