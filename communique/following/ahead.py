@@ -61,7 +61,15 @@ def look_ahead(facts: Iterable[Fact], since: date, until: date) -> tuple[Item, .
         *_deadlines(facts, window),
     ]  # fmt: skip
     once = {item.uid: item for item in reversed(items)}
-    return tuple(sorted(once.values(), key=lambda item: (item.start, item.kind, item.parties, item.uid)))
+    return tuple(sorted(once.values(), key=lambda item: (_day(item), item.kind, item.parties, item.uid)))
+
+
+def _day(item: Item) -> int:
+    """Return the day by which an item is put in order: a deadline's last, else the first."""
+    period = read_period(item.start, item.end)
+    if period is None:
+        return date.max.toordinal()
+    return period.last if item.kind == "deadline" else period.first
 
 
 # --- anniversaries ---------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.extraction.sectors import DEFAULT_SECTOR, find_sectors
 from communique.following.chronicle import Chronicle, Later, name_of
-from communique.following.families import Degree, Pattern, plain_words, rank_factor, rank_of
-from communique.following.naming import is_party, names_in
+from communique.following.families import Degree, Pattern, is_broad, plain_words, rank_factor, rank_of
+from communique.following.naming import is_party, matter_words, names_in
 from communique.following.questions import Question, context_of, find_questions, pairs_of
 from communique.language.en.parties import is_state, party_name
 from communique.ledger import Fact
@@ -33,6 +33,9 @@ LATE_FACTORS: dict[Degree, float] = {"acted-on": 0.9, "fulfilled": 0.6}
 TOPIC_FLOOR = 0.5
 """Weight of words in common, 1 for each rare one, from which two matters are one."""
 
+MATTER_FLOOR = 1.2
+"""Weight of words in common, 1 for each rare one, from which talks are held to have been on the matter."""
+
 MORE_PARTIES = 3
 """With so many parties more, something is still between those who undertook; beyond, they were only there."""
 
@@ -41,6 +44,8 @@ SECTOR_WORDS_FLOOR = 0.3
 
 MANY_SECTORS = 3
 """A bundle of instruments of no named field answers an undertaking to cooperate in so many."""
+
+_IN_COMMON = "words in common:"
 
 
 class Suggestion(Record, frozen=True, kw_only=True):
@@ -91,8 +96,10 @@ def _candidates(question: Question, pattern: Pattern, chronicle: Chronicle) -> I
 def _is_possible(pattern: Pattern, later: Later) -> bool:
     match claim := later.fact.claim:
         case Agreement():
-            # One in force that has no date was in force before, as far as anyone knows.
-            return later.is_dated and claim.status in pattern.status and claim.kind not in pattern.not_kinds
+            # One in force that has no date was in force before, as far as anyone knows; so it is with one
+            # signed that nothing but the parties and the field tells from others.
+            is_new = later.is_dated or (claim.status != "in-force" and pattern.words is not None)
+            return is_new and claim.status in pattern.status and claim.kind not in pattern.not_kinds
         case Relation():
             return later.is_dated and claim.change in pattern.change and claim.level not in pattern.not_kinds
         case Position():
@@ -144,6 +151,8 @@ def _score(
         return 0.0
     if not _is_one_topic(question, later, chronicle, reasons):
         return 0.0
+    if question.is_specific and not _is_taken_up(question, later, chronicle, reasons):
+        score *= question.ask.family.unsaid
     if question.wants_high and isinstance(later.fact.claim, Event):
         score *= rank_factor(rank_of(person.office) for person in later.fact.claim.participants)
     return score
@@ -182,9 +191,12 @@ def _time_factor(question: Question, later: Later, reasons: list[str]) -> float:
 
 def _is_one_topic(question: Question, later: Later, chronicle: Chronicle, reasons: list[str]) -> bool:
     """Return whether the matter is the same, or need not be: what a pair does answers the pair."""
+    if question.ask.family.needs == "matter":
+        return later.parties >= question.sides and _is_taken_up(question, later, chronicle, reasons)
     if not question.needs_topic and (later.parties >= question.sides or question.centre is not None):
         return True
-    names = sorted((question.names & names_in(context_of(later.fact))) - question.actors)
+    named = question.names & names_in(context_of(later.fact))
+    names = sorted(name for name in named - question.actors if is_state(name) or not is_party(name))
     if _is_one_matter(names, question, later):
         third = sorted(party_name(name) for name in names if name not in later.parties)
         reasons.append(f"both concern {', '.join(third)}")
@@ -196,11 +208,26 @@ def _is_one_topic(question: Question, later: Later, chronicle: Chronicle, reason
     return False
 
 
+def _is_taken_up(question: Question, later: Later, chronicle: Chronicle, reasons: list[str]) -> bool:
+    """Return whether an event is said to have been about what the action is about."""
+    common = question.words & (matter_words(later.fact) | later.name)
+    if sum(map(chronicle.weight, common)) < MATTER_FLOOR:
+        return False
+    if not any(reason.startswith(_IN_COMMON) for reason in reasons):
+        reasons.append(_words_in_common(common, later))
+    return True
+
+
 def _is_one_matter(names: Sequence[str], question: Question, later: Later) -> bool:
-    """Return whether names in common tell of one matter: a region, or as many parties as a conflict has."""
-    others = [name for name in names if not is_party(name) or name not in later.parties]
-    matter = [name for name in question.names - question.actors if is_party(name)]
-    return bool(others) and (any(not is_party(name) for name in others) or len(names) >= min(2, len(matter)))
+    """Return whether names in common tell of one matter.
+
+    A region does, or states outside those who undertook and those who met: of a conflict, both its sides.
+    """
+    thirds = [name for name in names if is_state(name) and name not in later.parties | question.sides]
+    matter = [name for name in question.names - question.sides if is_state(name)]
+    if any(not is_party(name) and not is_broad(name) for name in names):
+        return True
+    return bool(thirds) and len([name for name in names if is_state(name)]) >= min(2, len(matter))
 
 
 def _is_one_sector(question: Question, later: Later, chronicle: Chronicle, reasons: list[str]) -> bool:
@@ -222,4 +249,4 @@ def _words_in_common(stems: Iterable[str], later: Later) -> str:
     for word in plain_words(f"{name_of(later.fact)} {context_of(later.fact)}").split():
         for found in content_words(word) & wanted:
             spelled.setdefault(found, word)
-    return f"words in common: {', '.join(sorted(spelled.values()))}"
+    return f"{_IN_COMMON} {', '.join(sorted(spelled.values()))}"

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, islice
 
 from communique.data import load
-from communique.following.naming import parties_in, party_words
+from communique.following.naming import parties_in, party_words, quotes_of
 from communique.following.telling import Moment, find_occasions, tell_when
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
@@ -27,6 +27,9 @@ MANY_PARTIES = 20
 
 LOOK = 40
 """So many later facts of a type and pair are looked at; what comes after is no answer to find by machine."""
+
+FEW_FACTS = 1_000
+"""Of fewer facts nobody can tell which words are rare; they are taken for a part of so many."""
 
 _COMMON = 0.25
 """Weight of a word that every communiqué uses, beside 1 of any other."""
@@ -59,7 +62,7 @@ class Chronicle:
         for fact in facts:
             later = self._later(fact)
             if later is not None:
-                self._count.update(later.name)
+                self._count.update(later.name | content_words(quotes_of(fact)))
                 for key in _keys(later):
                     found[key].append(later)
         self._total = len({later.fact.key for members in found.values() for later in members})
@@ -96,7 +99,8 @@ class Chronicle:
 
     def weight(self, word: str) -> float:
         """Return how much a stem tells: 1 for a rare one, little for one that many facts share."""
-        rarity = math.log((self._total + 1) / (self._count[word] + 0.5)) / math.log(self._total + 2)
+        total = max(self._total, FEW_FACTS)
+        rarity = math.log((total + 1) / (self._count[word] + 0.5)) / math.log(total + 2)
         return max(0.1, min(1.0, rarity)) * word_weight(word)
 
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from communique.ledger.names import fold
 from communique.model import Record
 
 Degree = Literal["acted-on", "fulfilled"]
-Needs = Literal["pair", "topic"]
+Needs = Literal["pair", "topic", "matter"]
 Rank = Literal["top", "high", "low", "unknown"]
 
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -38,7 +38,11 @@ class Pattern(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Family(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Undertakings of one sort: patterns of the wording that asks, and the kinds of record that answer."""
+    """Undertakings of one sort: patterns of the wording that asks, and the kinds of record that answer.
+
+    ``unsaid`` is what is left of a score (0 to 1) where the action has an object of its own and the answer is
+    not said to have been about it.
+    """
 
     reason: str
     needs: Needs
@@ -46,6 +50,7 @@ class Family(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answers: tuple[Pattern, ...]
     unless: tuple[str, ...] = ()
     level: Literal["high"] | None = None
+    unsaid: float = 1.0
 
 
 class _RankEntry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +62,7 @@ class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     families: dict[str, Family]
     ranks: tuple[_RankEntry, ...]
     rank_factors: dict[Rank, float]
+    broad_regions: tuple[str, ...]
 
 
 class Ask(Record, frozen=True, kw_only=True):
@@ -99,6 +105,11 @@ def rank_factor(ranks: Iterable[Rank]) -> float:
     """Return what contact at the highest of these ranks counts for (0 to 1) where it is to be high-level."""
     factors = _file().rank_factors
     return max((factors[rank] for rank in ranks), default=factors["unknown"])
+
+
+def is_broad(region: str) -> bool:
+    """Return whether a region is too wide for its name to tell one matter from another."""
+    return region in _file().broad_regions
 
 
 @cache

@@ -30,6 +30,9 @@ TELLING_WEIGHT = 1.5
 """Weight of the words in common, 1 for each that not every communiqué uses, below which they say too little:
 "work closely together" is pledged of anything."""
 
+PROBED = 4
+"""By so many of the rarest words of each item are threads looked up."""
+
 RECENT = 20
 """So many of the latest threads that hold a word are compared with a new commitment."""
 
@@ -81,14 +84,20 @@ def find_threads(facts: Iterable[Fact], chronicle: Chronicle) -> tuple[Thread, .
     found: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for fact, moment in _in_order(facts, chronicle):
         wording = _wording(fact)
-        keys = [(_bound(fact), word) for word in sorted(wording.whole)]
-        near = sorted({number for key in keys for number in found[key][-RECENT:]})
+        keys = {word: (_bound(fact), word) for word in wording.whole}
+        # What is worded alike shares its rare words too; the common ones are in too many threads to try.
+        rare = {
+            word
+            for item in wording.items
+            for word in sorted(item, key=lambda word: (len(found[keys[word]]), word))[:PROBED]
+        }
+        near = sorted({number for word in rare for number in found[keys[word]][-RECENT:]})
         number, telling = _best(near, threads, wordings, fact, wording, moment)
         if number is None:
             number = len(threads)
             threads.append([telling])
             wordings.append(wording)
-            for key in keys:
+            for key in keys.values():
                 found[key].append(number)
         else:
             threads[number].append(telling)

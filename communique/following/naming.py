@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.language.en.parties import find_names, party_demonym, party_name
 from communique.ledger import Fact
@@ -39,6 +40,25 @@ def parties_with(action: str) -> frozenset[str]:
     return frozenset(
         name.code for name in find_names(action) if name.code and _WITH.search(action[: name.start].lower())
     )
+
+
+def matter_words(fact: Fact) -> frozenset[str]:
+    """Return the stems of what a fact's quotations are about, without whom and when they name."""
+    quotes = quotes_of(fact)
+    known = [*fact.parties, *parties_in(quotes)]
+    people = getattr(fact.claim, "participants", ())
+    named = " ".join(f"{person.name or ''} {person.office or ''}" for person in people)
+    return content_words(quotes) - party_words(known) - content_words(named) - _dates()
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return content_words(" ".join([*calendar.month_name, *calendar.day_name]))
+
+
+def quotes_of(fact: Fact) -> str:
+    """Return the quotations that tell a fact, in one text."""
+    return ". ".join(quote for account in fact.accounts for quote in account.quotes)
 
 
 def titles_of(fact: Fact) -> tuple[str, ...]:

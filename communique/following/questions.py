@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.following.chronicle import Chronicle
+from communique.following.chronicle import Chronicle, word_weight
 from communique.following.families import Ask, find_asks, plain_words
-from communique.following.naming import names_in, parties_with, party_words, titles_of
+from communique.following.naming import names_in, parties_with, party_words, quotes_of, titles_of
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.ledger.wording import content_words
@@ -15,13 +15,19 @@ from communique.model import Commitment, Record
 _ALL_LEVELS = ("all level", "various level", "every level", "across level", "levels and channels")
 
 
+SPECIFIC_WEIGHT = 2.0
+"""Weight of the words beside those that ask, 1 for each that not every communiqué uses, from which an action
+has an object of its own: "consult on the fishing quotas", not "consult closely on all matters"."""
+
+
 class Question(Record, frozen=True, kw_only=True):
     """One action of a commitment made ready for comparing.
 
     An answer lies after the day ``since`` and is late after the day ``due`` (proleptic Gregorian ordinals).
     ``sides`` are the parties between whom it lies, ``actors`` those who are to act, ``centre`` the one in
     whom the pairs of a commitment of several meet. ``words`` are the stems of the action, ``topic`` those of
-    the whole commitment, ``names`` the parties and regions that it concerns.
+    the whole commitment, ``names`` the parties and regions that it concerns. ``is_specific`` tells that the
+    action has an object of its own, ``wants_high`` that it is to be at high level alone.
     """
 
     fact: Fact
@@ -36,6 +42,7 @@ class Question(Record, frozen=True, kw_only=True):
     topic: frozenset[str]
     names: frozenset[str]
     sectors: frozenset[str]
+    is_specific: bool
     wants_high: bool
 
     @property
@@ -70,6 +77,7 @@ def find_questions(fact: Fact, chronicle: Chronicle) -> Iterator[Question]:
             topic=topic,
             names=names_in(context_of(fact)),
             sectors=frozenset(claim.sectors),
+            is_specific=_is_specific(content_words(action) - own, ask),
             wants_high=ask.family.level == "high" and _is_high_only(action),
         )
 
@@ -86,14 +94,18 @@ def pairs_of(question: Question) -> Sequence[tuple[str, ...]]:
 
 def context_of(fact: Fact) -> str:
     """Return the words around a fact: its quotations and the titles of the documents that tell it."""
-    quotes = [quote for account in fact.accounts for quote in account.quotes]
-    return ". ".join([*quotes, *titles_of(fact)])
+    return ". ".join([quotes_of(fact), *titles_of(fact)])
 
 
 def _sides(claim: Commitment, action: str) -> frozenset[str]:
     """Return the parties between whom an action lies: of several addressed, those that it names."""
     by, to = frozenset(claim.by), frozenset(claim.to)
     return by | ((to & names_in(action)) or to) | parties_with(action)
+
+
+def _is_specific(words: frozenset[str], ask: Ask) -> bool:
+    rest = words - content_words(ask.asking)
+    return sum(map(word_weight, rest)) >= SPECIFIC_WEIGHT
 
 
 def _is_high_only(action: str) -> bool:

@@ -9,6 +9,9 @@ from communique.following.commitments import AnswerLine, Commitments, Occasion, 
 from communique.publishing.citations import Citation
 from communique.publishing.dates import date_words
 
+ANSWERS_SHOWN = 5
+"""So many answers of a commitment are written out, the best; the record itself holds all."""
+
 _SCORES = {-1: "−1", 0: "0", 1: "+1", None: "none yet"}
 _KINDS = {
     "anniversary": "Anniversary", "planned": "Planned", "session": "Due by rhythm", "deadline": "Deadline",
@@ -45,8 +48,10 @@ def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
         yield f"- deadline: {date_words(undertaking.deadline)}"
     yield f"- sectors: {', '.join(undertaking.sectors) or 'none named'}"
     yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
-    for answer in undertaking.answers:
+    for answer in undertaking.answers[:ANSWERS_SHOWN]:
         yield f"- may be answered by: {_answer_words(answer)}"
+    if len(undertaking.answers) > ANSWERS_SHOWN:
+        yield f"- and {len(undertaking.answers) - ANSWERS_SHOWN} more that score less"
 
 
 def _occasion_words(occasion: Occasion) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from communique.following.answers import Suggestion, suggest_answers
 from communique.following.chronicle import Chronicle
 from communique.following.decisions import ComplianceScore, Decided, Decision, State, settle_decisions
-from communique.following.families import Degree
+from communique.following.families import Degree, find_asks
 from communique.following.history import Thread, find_threads, latest_deadline
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
@@ -72,7 +72,7 @@ def judge_state(
     state, reason = _suggested_state(thread, answers, deadline, on)
     if decided.state is not None and decided.state.state is not None:
         state, reason = decided.state.state, _by(decided.state)
-    score = decided.score.score if decided.score is not None else _SCORES.get(state)
+    score = decided.score.score if decided.score is not None else _suggested_score(state, thread)
     return Tracked(
         thread=thread, state=state, is_decided=decided.state is not None, reason=reason, score=score,
         deadline=deadline, answers=answers,
@@ -119,6 +119,14 @@ def _suggested_state(
     return "open", "no answer is known"
 
 
+def _suggested_score(state: State, thread: Thread) -> ComplianceScore | None:
+    """Return the score that goes with a state; no answer says nothing where none would leave a record."""
+    claim = thread.latest.claim
+    if state == "lapsed" and isinstance(claim, Commitment) and not any(map(find_asks, claim.actions)):
+        return None
+    return _SCORES.get(state)
+
+
 def _are_all_fulfilled(fact: Fact, answers: Sequence[Answer]) -> bool:
     """Return whether each action of a commitment has an answer that surely fulfils it."""
     assert isinstance(fact.claim, Commitment)
@@ -134,7 +142,7 @@ def _are_all_fulfilled(fact: Fact, answers: Sequence[Answer]) -> bool:
 def _suggested(answers: Sequence[Answer], degree: Degree) -> str:
     made = [answer.suggestion for answer in answers]
     best = next((suggestion for suggestion in made if suggestion.action_degree == degree), made[0])
-    return f"suggested, score {best.score:.2f}: {best.reason}"
+    return f"it may be answered ({best.score:.2f}): {best.reason}"
 
 
 def _by(decision: Decision | None) -> str:

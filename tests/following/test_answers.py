@@ -198,6 +198,26 @@ def test_one_who_is_to_mediate_acts_by_talking_with_others_on_the_same_conflict(
     assert found.reason.endswith("both concern Chad, Sudan")
 
 
+def test_talks_answer_a_pledge_to_act_together_if_they_are_said_to_have_been_about_it() -> None:
+    pledge = commitment("work together against the poaching of elephants in border parks")
+    ledger = filled((SAID, [pledge]))
+    on_it, on_nothing = "They met about elephants and poaching", "They met again"
+    for start, text in (("2024-06-09", on_it), ("2024-06-19", on_nothing)):
+        ledger.add(*telling(start, meeting(start, evidence=whole(text)), text=text, published=start))
+    facts = ledger.facts()
+    (found,) = suggest_answers(pledges(facts)[0], Chronicle(facts))
+    assert found.answer.start == "2024-06-09"
+    assert found.reason.endswith("words in common: elephants, poaching")
+
+
+def test_counsel_on_a_matter_of_its_own_counts_for_less_where_the_talks_are_not_said_to_be_on_it() -> None:
+    general_one = commitment("strengthen coordination")
+    own = commitment("strengthen coordination on lighthouse keeping and pilotage")
+    (general,) = suggested((SAID, [general_one]), ("2024-06-02", [call("2024-06-01")]))
+    (specific,) = suggested((SAID, [own]), ("2024-06-02", [call("2024-06-01")]))
+    assert specific.score < general.score
+
+
 def whole(text: str) -> tuple[Span]:
     return (Span(0, len(text)),)
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from communique.data import load
-from communique.following.families import find_asks, rank_factor, rank_of
+from communique.following.families import find_asks, is_broad, rank_factor, rank_of
+from communique.following.naming import names_in
 
 ASKING = {
     "aid": ["provide four million euros in drought relief", "increase scholarships for Kenyan nurses"],
@@ -20,14 +21,24 @@ ASKING = {
         "consult closely on the matter",
     ],
     "cooperate": ["expand cooperation in forestry and water management"],
+    "coordinate": [
+        "continue to consult as the fishing season opens",
+        "strengthen coordination",
+        "open talks on fishing quotas",
+        "continue working closely with Finland",
+    ],
     "establish": ["set up a joint working group on cold-climate farming"],
     "exert": ["work for a ceasefire", "continue to play a constructive role in the talks"],
-    "mechanism": ["make full use of the existing cooperation mechanisms"],
+    "mechanism": [
+        "make full use of the existing cooperation mechanisms",
+        "coordinate closely through the joint commission on forestry",
+    ],
     "meet": ["meet again in Mombasa before the end of the year", "hold talks in the autumn"],
     "relations": ["lift bilateral relations to a new height"],
     "session": ["hold the next session of the joint commission in Turku"],
     "summit": ["host an investment forum in Oulu"],
     "support": ["support Kenya's candidacy for the council"],
+    "take-up": ["work together against the poaching of elephants"],
     "visit": ["prepare carefully for the upcoming visit of the president"],
 }
 """Actions by the family they ask for."""
@@ -38,6 +49,9 @@ NOT_ASKING = [
     ("contact", "implement the results of the high-level visits"),
     ("contact", "exchange views on regional matters"),
     ("conclude", "fully implement the fisheries agreement"),
+    ("contact", "stay in close touch with our allies"),
+    ("coordinate", "strengthen coordination in international organisations"),
+    ("coordinate", "coordinate closely through the joint commission"),
     ("meet", "continue to meet at all levels"),
     ("relations", "deepen economic relations"),
     ("visit", "carry out the outcomes of the recent visit"),
@@ -82,6 +96,12 @@ def test_every_family_says_what_answers_it() -> None:
 )
 def test_the_longest_word_of_an_office_tells_its_rank(office: str | None, rank: str) -> None:
     assert rank_of(office) == rank
+
+
+@pytest.mark.parametrize("region", load("answers")["broad_regions"])
+def test_regions_that_tell_nothing_apart_are_known_regions(region: str) -> None:
+    assert is_broad(region)
+    assert names_in(f"peace in {region} and beyond") == {region}
 
 
 def test_the_highest_of_those_present_counts() -> None:

@@ -56,6 +56,11 @@ def test_the_state_follows_from_answers_and_deadline(
     assert found.reason
 
 
+def test_where_no_record_would_answer_silence_scores_nothing() -> None:
+    found = tracked(facts_of((SAID, [commitment("respect the rights of farmers", deadline="2024-12")])))
+    assert (found.state, found.score) == ("lapsed", None)
+
+
 def test_a_decision_on_the_state_overrides_what_is_suggested() -> None:
     (pledge,) = pledges(FULFILLED)
     found = tracked(FULFILLED, decision(pledge, state="dropped", score=0))
