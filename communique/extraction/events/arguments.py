@@ -13,6 +13,7 @@ from communique.extraction.events.sides import (
     letters_of,
     side_after,
     side_of_actor,
+    side_of_speaker,
     side_of_units,
     tables,
 )
@@ -75,10 +76,24 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
         if actor is None or not _governs(clauses, actor, gap.end, unit):
             return Side(unit, unit)
         side = side_of_actor(clauses, actor)
+    if side.codes and not side.people:
+        side = _with_head(clauses, side)
     return side._replace(
         people=join(side.people, *(companion.people for companion in gap.companions)),
         codes=codes_of(side.codes, *(companion.codes for companion in gap.companions)),
     )
+
+
+def _with_head(clauses: Clauses, side: Side) -> Side:
+    """Return a body with the one of it named first: "Minister A and officials of the Ministry"."""
+    for actor in clauses.actors:
+        gap = set(clauses.sentence.letters[actor.last : side.first])
+        joined = letters_of("and") & gap and not (tables().verbs | letters_of("who|which|that")) & gap
+        leads = actor.last <= side.first and actor.opens and actor.persons
+        if leads and joined and actor.codes == side.codes:
+            head = side_of_actor(clauses, actor)
+            return side._replace(first=head.first, people=head.people)
+    return side
 
 
 def _with_delegation(clauses: Clauses, leaders: Side) -> Side:
@@ -167,6 +182,8 @@ def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
     letters = clauses.sentence.letters
     if k < 0:
         return Side(0, 0)
+    if letters[k] in letters_of("i"):
+        return side_of_speaker(clauses, k)
     if letters[k] in letters_of("%pronouns"):
         actor = next((a for a in clauses.actors if a.first == k), None)
         return side_of_actor(clauses, actor) if actor else Side(k, k)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from communique.extraction.events.arguments import side_before
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.participants import codes_of, join
@@ -25,6 +27,8 @@ def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """Return the draft with those it only points to named, or None where nothing before it names them."""
     if draft.leg:
         return _on_tour(draft, earlier)
+    if draft.hosted:
+        return _with_hosts(draft, earlier)
     if draft.anaphoric:
         return _of_travellers(draft, earlier)
     if draft.type in ("meeting", "call") and not draft.participants:
@@ -44,6 +48,17 @@ def _on_tour(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
             parties, people = (visit.origin, visit.destination), join(visit.participants, own)
             return replace(draft, anaphoric=False, parties=parties, participants=people)
     return None
+
+
+def _with_hosts(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return a meeting of travellers with people of the one state they visit; None if there is not one."""
+    visits = [d for d in earlier if d.type == "visit" and d.origin in draft.parties]
+    hosts = {visit.destination for visit in visits if visit.destination and _share_people(visit, draft)}
+    if len(hosts) != 1 or len(draft.parties) != 1:
+        return None
+    (host,) = hosts
+    people = tuple(p if p.party else msgspec.structs.replace(p, party=host) for p in draft.participants)
+    return replace(draft, parties=(*draft.parties, host), participants=people)
 
 
 def _of_travellers(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

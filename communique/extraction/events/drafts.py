@@ -37,6 +37,7 @@ class Draft:
     - ``other``: it is set off from the event reported ("the previous meeting")
     - ``anaphoric``: those who act are named before ("the delegation")
     - ``unsure``: it is an event only if it has a time
+    - ``hosted``: those met are of the state visited, which its words leave out ("met with leaders")
     - ``leg``: it is one only if a visit to the place is told ("in Peru, they will discuss")
     - ``sequel``: it follows on the event told before ("also met")
     - ``present``: it is under way in the text ("who is in Peru")
@@ -62,6 +63,7 @@ class Draft:
     other: bool = False
     anaphoric: bool = False
     unsure: bool = False
+    hosted: bool = False
     leg: bool = False
     sequel: bool = False
     present: bool = False

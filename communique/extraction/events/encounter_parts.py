@@ -56,7 +56,8 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
     found, agent, met = encounter.found, encounter.agent, encounter.met
     whole = _draft(scene, encounter)
     if found.has("leg") or (found.start("b") is not None and not met.codes):
-        yield from _legs(scene, whole, agent)
+        legs = list(_legs(scene, whole, agent))
+        yield from legs or _hosted(scene, whole, encounter)
         return
     plural = scene.words(found.last - 1, found.last)[0] in ("meetings", "calls", "conversations")
     between = scene.text(found.first, met.first)
@@ -148,7 +149,7 @@ def _parts(agent: Side, met: Side, *, split: bool) -> Iterator[Member]:
 
 def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
     """Yield a meeting in each state the sentence opens with: "In Peru and Chile, he will meet leaders"."""
-    if draft.type != "meeting" or not (draft.told == "planned" or agent.people):
+    if draft.type != "meeting":
         return
     for state in opening_states(scene):
         yield replace(
@@ -159,6 +160,14 @@ def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
             place=Place(name=state.name, party=state.code),
             leg=True,
         )
+
+
+def _hosted(scene: Scene, draft: Draft, encounter: Encounter) -> Iterator[Draft]:
+    """Yield a meeting with people whose state goes without saying: "she met with leaders of parties"."""
+    agent, met = encounter.agent, encounter.met
+    named = met.people or not words_of("%people_met").isdisjoint(scene.words(met.first, met.first + 4))
+    if draft.type == "meeting" and named and agent.codes and not encounter.found.has("noun"):
+        yield replace(draft, parties=agent.codes, participants=join(agent.people, met.people), hosted=True)
 
 
 def _holds(draft: Draft, found: Found) -> bool:

@@ -8,7 +8,7 @@ from communique.extraction.events.arguments import subject_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import Encounter, attribution_of, drafts_of
 from communique.extraction.events.matching import Found, find_drafts_of
-from communique.extraction.events.owners import owner_of, side_of_clause, subject_beyond
+from communique.extraction.events.owners import owner_of, side_of_clause, speaker_at, subject_beyond
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import noun_status, verb_status
@@ -76,6 +76,7 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
             return owners if len(owners.codes) > 1 else nobody
         case "owner":
             owner = owner_of(scene, found.first) or subject_beyond(scene, found.first, met)
+            owner = owner or speaker_at(scene, found.first)
             return owner if owner or not met.people else nobody._replace(anaphoric=True)
         case "subject":
             return subject_of(scene.clauses, found.first) or _following(scene, found, met)

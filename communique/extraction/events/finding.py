@@ -8,6 +8,7 @@ from communique.extraction.events.drafts import Draft, finish
 from communique.extraction.events.encounters import find_encounters
 from communique.extraction.events.merging import merge
 from communique.extraction.events.occasions import find_occasions
+from communique.extraction.events.participants import with_offices
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sittings import find_sittings, is_covered
 from communique.extraction.events.visits import find_visits
@@ -21,6 +22,8 @@ def find_events(discourse: Discourse) -> list[AnyEvent]:
     events = merge(find_drafts(discourse))
     inherit(events)
     certain = [event for event in merge(events) if _is_certain(event)]
+    for event in certain:
+        event.participants = with_offices(event.participants, discourse.analysis.people)
     return [finish(event, discourse.text, published) for event in certain]
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from communique.extraction.discourse import Actor
 from communique.extraction.events.arguments import side_before
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.sides import Side, letters_of, side_after, side_of_actor, side_of_units
+from communique.extraction.events.sides import (
+    Side,
+    letters_of,
+    side_after,
+    side_of_actor,
+    side_of_speaker,
+    side_of_units,
+)
 
 _REACH = 9
 """Units between an owner and the noun, at most: "Sullivan’s first in-person bilateral working meeting"."""
@@ -16,11 +23,15 @@ _BACK = 2
 def owner_of(scene: Scene, unit: int) -> Side:
     """Return those whose event the noun at ``unit`` is by its own phrase; empty if it names nobody’s."""
     stops = letters_of("%prepositions|%clause_openers|%pronouns") | set('.;:,()"')
+    if scene.letters[unit - 1 : unit] == "P" and unit:
+        return side_before(scene.clauses, unit)
     for k in range(unit - 1, max(-1, unit - _REACH - 1), -1):
         letter = scene.letters[k]
         if letter == "'":
             return side_before(scene.clauses, k)
-        if letter in letters_of("his|her|my"):
+        if letter in letters_of("my"):
+            return side_of_speaker(scene.clauses, k)
+        if letter in letters_of("his|her"):
             return _holder(scene, k, several=False)
         if letter in letters_of("their|our|its"):
             return _holder(scene, k, several=True)
@@ -47,7 +58,8 @@ def _holder(scene: Scene, unit: int, several: bool) -> Side:
         for actor in clauses.actors:
             if fits(actor) and actor.opens:
                 return side_of_actor(clauses, actor)._replace(first=unit, last=unit + 1)
-    return Side(unit, unit)
+    both = scene.clauses.parties if several else ()
+    return Side(unit, unit + 1, both if len(both) > 1 else ())
 
 
 def subject_beyond(scene: Scene, unit: int, named: Side) -> Side:
@@ -58,6 +70,15 @@ def subject_beyond(scene: Scene, unit: int, named: Side) -> Side:
     after = [actor for actor in actors if actor.first >= named.last]
     chosen = before[-1:] or after[:1]
     return side_of_actor(scene.clauses, chosen[0]) if chosen else Side(unit, unit)
+
+
+def speaker_at(scene: Scene, unit: int) -> Side:
+    """Return the person named before a noun in a headline without a verb: "Remarks by A during talks"."""
+    setting = {"during", "at", "before", "after", "following", "in"} & set(scene.words(unit - 3, unit))
+    people = [k for k in range(unit) if scene.letters[k] == "P"][-1:]
+    if not scene.is_headline or not setting or not people:
+        return Side(unit, unit)
+    return side_of_units(scene.clauses, people, people[0], people[0] + 1)
 
 
 def doer_after(scene: Scene, unit: int) -> Side:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from communique.language.en.analysis import Mention
-from communique.language.en.people import Person, office_words
+from communique.language.en.people import People, Person, office_words
 from communique.model import Participant
 
 
@@ -59,6 +61,16 @@ def name_words(person: Participant) -> set[str]:
     """Return the words of a name that tell people apart: no initials or suffixes; in small letters."""
     words = (word.strip(".,").casefold() for word in (person.name or "").replace("-", " ").split())
     return {word for word in words if len(word) > 2}
+
+
+def with_offices(participants: tuple[Participant, ...], people: People) -> tuple[Participant, ...]:
+    """Return participants with the office that the document gives to those named without one."""
+    out = []
+    for one in participants:
+        found = people.find(one.name) if one.name and not one.office else []
+        office = next((person.office for person in found if person.party in (None, one.party)), None)
+        out.append(replace(one, office=office) if office else one)
+    return tuple(out)
 
 
 def codes_of(*lists: tuple[str, ...]) -> tuple[str, ...]:

@@ -187,3 +187,13 @@ def side_of_actor(clauses: Clauses, actor: Actor) -> Side:
     named = tuple(one for mention in mentions if mention and (one := participant(mention)))
     people = named or tuple(person_participant(person) for person in actor.persons)
     return Side(actor.first, actor.last, actor.codes, people, (Member(actor.codes, people),))
+
+
+def side_of_speaker(clauses: Clauses, unit: int) -> Side:
+    """Return whom "I" and "my" at ``unit`` stand for; empty where nobody is known to speak."""
+    speaker = clauses.speaker(unit)
+    if speaker is None or not speaker.codes:
+        return Side(unit, unit)
+    party = speaker.codes[0] if len(speaker.codes) == 1 else None
+    people = (Participant(name=speaker.name, office=None, party=party),) if speaker.name else ()
+    return Side(unit, unit + 1, speaker.codes, people, (Member(speaker.codes, people),))
