@@ -147,7 +147,8 @@ def _score(
             return 0.0
         score += 0.1 * share
         reasons.append(_words_in_common(question.words & later.name, later))
-    if pattern.sector and not _is_one_sector(question, later, chronicle, reasons):
+    is_answer = not pattern.sector or (pattern.bundle and _is_bundle(question, later))
+    if not is_answer and not _is_one_sector(question, later, chronicle, reasons):
         return 0.0
     if not _is_one_topic(question, later, chronicle, reasons):
         return 0.0
@@ -231,15 +232,23 @@ def _is_one_matter(names: Sequence[str], question: Question, later: Later) -> bo
 
 
 def _is_one_sector(question: Question, later: Later, chronicle: Chronicle, reasons: list[str]) -> bool:
-    """Return whether an instrument is on a sector and a matter of the undertaking, or a bundle on all."""
-    held = {*find_sectors(name_of(later.fact))} - {DEFAULT_SECTOR}
-    asked = question.sectors - {DEFAULT_SECTOR}
-    common, words = sorted(held & asked), question.words & later.name
-    if common and chronicle.share(question.words, later.name) >= SECTOR_WORDS_FLOOR:
-        reasons.append(f"both on {', '.join(common)}; {_words_in_common(words, later)}")
-        return True
-    is_bundle = isinstance(later.fact.claim, Agreement) and later.fact.claim.count > 1
-    return is_bundle and not held and len(asked) >= MANY_SECTORS
+    """Return whether an instrument is on a sector and a matter of the undertaking."""
+    common = sorted(_sectors_of(later) & question.sectors)
+    if not common or chronicle.share(question.words, later.name) < SECTOR_WORDS_FLOOR:
+        return False
+    words = _words_in_common(question.words & later.name, later)
+    reasons.append(f"both on {', '.join(common)}; {words}")
+    return True
+
+
+def _is_bundle(question: Question, later: Later) -> bool:
+    """Return whether many instruments of no named field meet a wish to cooperate in many."""
+    is_many = isinstance(later.fact.claim, Agreement) and later.fact.claim.count > 1
+    return is_many and not _sectors_of(later) and len(question.sectors - {DEFAULT_SECTOR}) >= MANY_SECTORS
+
+
+def _sectors_of(later: Later) -> set[str]:
+    return {*find_sectors(name_of(later.fact))} - {DEFAULT_SECTOR}
 
 
 def _words_in_common(stems: Iterable[str], later: Later) -> str:

@@ -35,6 +35,7 @@ class Pattern(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     change: tuple[str, ...] = ()
     words: float | None = None
     sector: bool = False
+    bundle: bool = False
 
 
 class Family(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

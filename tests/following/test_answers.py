@@ -198,6 +198,16 @@ def test_one_who_is_to_mediate_acts_by_talking_with_others_on_the_same_conflict(
     assert found.reason.endswith("both concern Chad, Sudan")
 
 
+def test_a_bundle_answers_a_wish_to_cooperate_in_many_fields_and_not_a_list_of_reasons() -> None:
+    sectors = ("trade", "tourism", "energy")
+    bundle = agreement("twelve documents", "2024-08-08", count=12)
+    broad = commitment("promote cooperation in trade, tourism and energy", sectors=sectors)
+    (found,) = suggested((SAID, [broad]), ("2024-08-09", [bundle]))
+    assert found.answer.claim == bundle
+    ferry = commitment("run a night ferry for the sake of trade, tourism and energy", sectors=sectors)
+    assert suggested((SAID, [ferry]), ("2024-08-09", [bundle])) == []
+
+
 def test_talks_answer_a_pledge_to_act_together_if_they_are_said_to_have_been_about_it() -> None:
     pledge = commitment("work together against the poaching of elephants in border parks")
     ledger = filled((SAID, [pledge]))

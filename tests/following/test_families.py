@@ -27,6 +27,7 @@ ASKING = {
         "open talks on fishing quotas",
         "continue working closely with Finland",
     ],
+    "develop": ["expand trade in timber", "invest in geothermal power"],
     "establish": ["set up a joint working group on cold-climate farming"],
     "exert": ["work for a ceasefire", "continue to play a constructive role in the talks"],
     "mechanism": [
