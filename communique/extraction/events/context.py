@@ -29,6 +29,8 @@ def resolve_people(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return _on_tour(draft, earlier)
     if draft.hosted:
         return _with_hosts(draft, earlier)
+    if draft.doers and (travelling := _travelling(draft, earlier)):
+        return travelling
     if draft.anaphoric:
         return _of_travellers(draft, earlier)
     if draft.type in ("meeting", "call") and not draft.participants:
@@ -59,6 +61,17 @@ def _with_hosts(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     (host,) = hosts
     people = tuple(p if p.party else msgspec.structs.replace(p, party=host) for p in draft.participants)
     return replace(draft, parties=(*draft.parties, host), participants=people)
+
+
+def _travelling(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return what "they" did as done by the travellers told before, if these can be meant, else None."""
+    visits = [d for d in earlier if d.type == "visit" and d.origin and draft.index - d.index <= _NEAR]
+    others = tuple(code for code in draft.parties if code not in draft.doers)
+    if not visits or not others or visits[-1].origin in (*draft.doers, *others):
+        return None
+    people = tuple(person for person in draft.participants if person.party in others)
+    people = join(visits[-1].participants, people)
+    return replace(draft, parties=(visits[-1].origin, *others), participants=people)
 
 
 def _of_travellers(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -191,3 +204,5 @@ def _add(drafts: Sequence[Draft], side: Side) -> None:
     for draft in drafts:
         own = tuple(p for p in people if p.party in (draft.origin, None)) if draft.type == "visit" else people
         draft.participants = join(draft.participants, own)
+        if draft.open:
+            draft.parties = codes_of(draft.parties, side.codes)

@@ -37,12 +37,14 @@ class Draft:
     - ``other``: it is set off from the event reported ("the previous meeting")
     - ``anaphoric``: those who act are named before ("the delegation")
     - ``unsure``: it is an event only if it has a time
+    - ``open``: one side is not named yet ("spoke with partners"); those present may be
     - ``hosted``: those met are of the state visited, which its words leave out ("met with leaders")
     - ``leg``: it is one only if a visit to the place is told ("in Peru, they will discuss")
     - ``sequel``: it follows on the event told before ("also met")
     - ``present``: it is under way in the text ("who is in Peru")
     - ``headline``: it stands in a headline or standfirst
 
+    ``doers`` are the parties of a "they" that acts: travellers told before may be meant instead.
     ``merged`` holds "reference" where an occasion is only what a stay is for: its sentence does not date it.
     """
 
@@ -63,6 +65,7 @@ class Draft:
     other: bool = False
     anaphoric: bool = False
     unsure: bool = False
+    open: bool = False
     hosted: bool = False
     leg: bool = False
     sequel: bool = False
@@ -74,6 +77,7 @@ class Draft:
     mechanism: str | None = None
     ordinal: int | None = None
     name: str | None = None
+    doers: tuple[str, ...] = ()
     merged: list[str] = field(default_factory=list)
 
 

@@ -57,7 +57,7 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
     whole = _draft(scene, encounter)
     if found.has("leg") or (found.start("b") is not None and not met.codes):
         legs = list(_legs(scene, whole, agent))
-        yield from legs or _hosted(scene, whole, encounter)
+        yield from legs or _one_sided(scene, whole, encounter)
         return
     plural = scene.words(found.last - 1, found.last)[0] in ("meetings", "calls", "conversations")
     between = scene.text(found.first, met.first)
@@ -97,6 +97,7 @@ def _draft(scene: Scene, encounter: Encounter) -> Draft:
         headline=scene.is_headline,
         sequel=not noun and not words_of("%sequels").isdisjoint(scene.words(first - 3, found.last + 2)),
         anaphoric=agent.anaphoric or encounter.met.anaphoric,
+        doers=agent.codes if scene.words(agent.first, agent.last) == ["they"] else (),
         attribution=attribution_of(scene, first),
     )
 
@@ -162,12 +163,17 @@ def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
         )
 
 
-def _hosted(scene: Scene, draft: Draft, encounter: Encounter) -> Iterator[Draft]:
-    """Yield a meeting with people whose state goes without saying: "she met with leaders of parties"."""
+def _one_sided(scene: Scene, draft: Draft, encounter: Encounter) -> Iterator[Draft]:
+    """Yield an encounter with people whose party goes without saying: "she met with leaders of parties"."""
     agent, met = encounter.agent, encounter.met
-    named = met.people or not words_of("%people_met").isdisjoint(scene.words(met.first, met.first + 4))
-    if draft.type == "meeting" and named and agent.codes and not encounter.found.has("noun"):
-        yield replace(draft, parties=agent.codes, participants=join(agent.people, met.people), hosted=True)
+    if not agent.codes or encounter.found.has("noun") or encounter.found.has("leg"):
+        return
+    listed = scene.words(met.first, met.first + 4)
+    people = join(agent.people, met.people)
+    if draft.type == "meeting" and (met.people or not words_of("%people_met").isdisjoint(listed)):
+        yield replace(draft, parties=agent.codes, participants=people, hosted=True)
+    elif agent.people and not words_of("%partners_met").isdisjoint(listed):
+        yield replace(draft, parties=agent.codes, participants=people, open=True)
 
 
 def _holds(draft: Draft, found: Found) -> bool:

@@ -31,6 +31,8 @@ def _is_certain(event: Draft) -> bool:
     """Tell whether enough is known of an event to record it."""
     if event.type == "visit" and not (event.origin and event.destination):
         return False
+    if event.open and len(event.parties) < 2:
+        return False
     return event.interval is not None or not event.unsure
 
 
