@@ -58,7 +58,7 @@ def _are_people(scene: Scene, side: Side) -> bool:
         mention = scene.sentence.mentions.get(k)
         if mention and mention.letter in "SG" and (mention.name is None or mention.name.kind != "state"):
             return True
-    return not words_of("%people_met").isdisjoint(scene.words(side.first, side.last))
+    return not words_of("%people_met").isdisjoint(scene.words(side.first, max(side.last, side.first + 4)))
 
 
 def _agent(scene: Scene, found: Found, met: Side) -> Side:

@@ -224,6 +224,26 @@ def test_who_joins_or_is_present_takes_part() -> None:
     assert found == ["meeting|NOR-KEN|Kari Lunde+Lars Dahl+Amos Kiptoo+Peter Otieno|2025-05-05||held"]
 
 
+def test_those_who_join_tell_with_whom_a_call_with_partners_was() -> None:
+    found = events_of(
+        "Kenyan President Amos Kiptoo spoke by video conference today with Allies and partners.",
+        "Joining President Kiptoo on the call were Norwegian Prime Minister Jonas Berg and German "
+        "Chancellor Anna Weiss.",
+    )
+    assert found == ["call|KEN-NOR-DEU|Amos Kiptoo+Jonas Berg+Anna Weiss|2025-05-05||held"]
+
+
+def test_travellers_meet_hosts_whose_state_goes_without_saying() -> None:
+    found = events_of(
+        "Norwegian Foreign Minister Kari Lunde visited Kenya on Friday.",
+        "Norwegian Foreign Minister Kari Lunde met with leaders of the opposition.",
+    )
+    assert found == [
+        "visit|NOR-KEN|Kari Lunde|2025-05-02||held",
+        "meeting|NOR-KEN|Kari Lunde|2025-05-02||held",
+    ]
+
+
 def test_headline_and_lede_are_one_record() -> None:
     found = events_of(
         "Norwegian Prime Minister Jonas Berg spoke today with President Amos Kiptoo of Kenya.",
