@@ -41,7 +41,7 @@ def remember(state: State, actor: Actor) -> None:
         state.recent.append(actor.codes)
         if actor.opens:
             state.plural = actor.codes
-    if len(actor.codes) >= 2 and set(actor.letters) <= {"S"} or len(actor.codes) >= 3:
+    if (len(actor.codes) >= 2 and set(actor.letters) <= {"S"}) or len(actor.codes) >= 3:
         state.listed = tuple(code for code in actor.codes if code != state.home)
     if len(actor.persons) == 1 or actor.letters == "O":
         state.person = actor
@@ -59,7 +59,9 @@ def remember(state: State, actor: Actor) -> None:
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "each": 2}
 _COUNT = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b")
-_PARTNERS = re.compile(r"\b(?:aforementioned|host|partner|respective|these|those|visited)\b.*\b(?:countries|nations|states)\b")
+_PARTNERS = re.compile(
+    r"\b(?:aforementioned|host|partner|respective|these|those|visited)\b.*\b(?:countries|nations|states)\b"
+)
 
 
 def pick(state: State, phrase: str | None) -> tuple[str, ...]:

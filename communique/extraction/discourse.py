@@ -81,7 +81,9 @@ def main_parties(analysis: Analysis) -> tuple[str, ...]:
     They are those whom a joint text names, the traveller's and the stations of a tour, those of the people
     in the first sentences, or the home party and the one named most often beside it.
     """
-    opening = [s for s in analysis.sentences if s.section.kind != "caption"][:_OPENING] or analysis.sentences[:1]
+    opening = [s for s in analysis.sentences if s.section.kind != "caption"][:_OPENING] or analysis.sentences[
+        :1
+    ]
     if _is_joint(analysis) and (makers := _makers(opening)):
         return makers
     tour = _stations(opening, analysis.home)
@@ -107,10 +109,14 @@ def _makers(opening: Sequence[Sentence]) -> tuple[str, ...]:
     """
     forum, titled = frozenset[str](), frozenset[str]()
     for sentence in opening:
-        named = tuple(dict.fromkeys(c for i in sorted(sentence.mentions) for c in party_codes(sentence.mentions[i])))
+        named = tuple(
+            dict.fromkeys(c for i in sorted(sentence.mentions) for c in party_codes(sentence.mentions[i]))
+        )
         if sentence.section.kind == "headline" and len(named) == 1:
             titled, forum = frozenset(named), frozenset(members(named[0]))
-        elif len(named) >= 2 and (titled <= set(named) and not forum or 2 * len(forum & set(named)) > len(forum) > 0):
+        elif len(named) >= 2 and (
+            (titled <= set(named) and not forum) or 2 * len(forum & set(named)) > len(forum) > 0
+        ):
             return named
     return tuple(titled) if forum else ()
 
@@ -124,8 +130,8 @@ def _stations(opening: list[Sentence] | tuple[Sentence, ...], home: str | None) 
             continue
         mentions = [sentence.mentions[i] for i in range(*match.span("to")) if i in sentence.mentions]
         states = dict.fromkeys(code for m in mentions if m.letter == "S" for code in m.codes)
-        traveller = next((m.codes for i, m in sorted(sentence.mentions.items())
-                          if i < match.start("to") and m.letter in "PO" and m.codes), (home,) if home else ())  # fmt: skip
+        before = [m for i, m in sorted(sentence.mentions.items()) if i < match.start("to")]
+        traveller = next((m.codes for m in before if m.letter in "PO" and m.codes), (home,) if home else ())
         if len(states) >= 3 and traveller and traveller[0] not in states:
             return (*traveller[:1], *states)
     return ()

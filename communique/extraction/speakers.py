@@ -24,10 +24,15 @@ def _letters() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froze
     adverbs = alphabet.letter_class(words_of("%adverbs|%auxiliaries"))[1:-1]
     say = alphabet.letter_class(words_of("@say"))
     the = alphabet.letter_class(words_of("%determiners"))
-    after = re.compile(f'[,"]{say}{the}?(?P<who>[PSO])')
-    according = re.compile(f"{alphabet.letter_class(words_of('%attribution'))}{alphabet.letter('to')}{the}?(?P<who>[PSO])")
-    return re.compile(f"[y{adverbs}]*{say}"), after, according, frozenset(
-        alphabet.letter(word) for word in words_of("%press")
+    after = re.compile(f'[,"](?P<verb>{say}){the}?(?P<who>[PSO])')
+    according = re.compile(
+        f"{alphabet.letter_class(words_of('%attribution'))}{alphabet.letter('to')}{the}?(?P<who>[PSO])"
+    )
+    return (
+        re.compile(f"[y{adverbs}]*{say}"),
+        after,
+        according,
+        frozenset(alphabet.letter(word) for word in words_of("%press")),
     )
 
 
@@ -69,6 +74,7 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
         return
     says, after, according, _ = _letters()
     letters = clauses.sentence.letters
+    inverted = {match.start("verb") for match in after.finditer(letters)}
     for pattern in (after, according):
         for match in pattern.finditer(letters):
             unit = match.start("who")
@@ -79,10 +85,11 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
         if not actor.opens or not actor.codes or (clauses.speakers and _speaks_on(clauses, actor)):
             continue
         following = clauses.actors[k + 1].first if k + 1 < len(clauses.actors) else len(letters)
-        match = says.search(letters, actor.last, min(actor.last + _REACH, following + 1))
-        if match:
-            ends = actor.first > 0 and letters[actor.first - 1] in ',"' and _ends(letters[match.end() :])
-            name = None if actor.plural and len(actor.persons) != 1 else _name(analysis, clauses, actor.first, actor.last)
+        said = says.search(letters, actor.last, min(actor.last + _REACH, following + 1))
+        if said is not None and said.end() - 1 not in inverted:
+            ends = actor.first > 0 and letters[actor.first - 1] in ',"' and _ends(letters[said.end() :])
+            is_group = actor.plural and len(actor.persons) != 1
+            name = None if is_group else _name(analysis, clauses, actor.first, actor.last)
             yield Speaker(0 if ends else actor.first, actor.codes, name)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.language.en import symbols
-from communique.language.en.allegiance import patterns, settle_parties
+from communique.language.en.allegiance import settle_parties
+from communique.language.en.evidence import patterns
 from communique.language.en.holders import find_holder
 from communique.language.en.parties import Name, find_names
 from communique.language.en.people import People, Person
@@ -65,7 +66,9 @@ def _drafts(document: Document, names: Sequence[Name]) -> Iterator[Draft]:
     for section in document.sections:
         if section.kind in REPORTING_SECTIONS:
             for span in find_sentences(text, section.start, section.end):
-                yield Draft(span.start, span.end, section, _atoms(text, span.start, span.end, names, starts), [])
+                yield Draft(
+                    span.start, span.end, section, _atoms(text, span.start, span.end, names, starts), []
+                )
 
 
 def _atoms(text: str, start: int, end: int, names: Sequence[Name], name_starts: Sequence[int]) -> list[Atom]:
@@ -109,7 +112,9 @@ def _cut(title: Title, people: People) -> Title:
         name = " ".join(words[:count])
         if any(len(person.name.split()) >= count for person in people.find(name)):
             end = title.name_start + len(name)
-            return title._replace(name=name, name_end=end, end=end if title.end == title.name_end else title.end)
+            return title._replace(
+                name=name, name_end=end, end=end if title.end == title.name_end else title.end
+            )
     return title
 
 
@@ -120,12 +125,13 @@ def _settled(sentences: Sequence[Sentence], people: People, home: str | None) ->
         letters = list(sentence.letters)
         mentions = {}
         for i, mention in sentence.mentions.items():
-            if mention.letter == symbols.OFFICE and mention.title is not None:
-                person = find_holder(mention.title, people, seen, home)
+            title = mention.title
+            if mention.letter == symbols.OFFICE and title is not None:
+                person = find_holder(title, people, seen, home)
                 if person is not None:
                     mention = mention._replace(letter=symbols.PERSON, person=person)
                     letters[i] = symbols.PERSON
-                elif mention.title.party is None and (mention.title.office or "").islower():
+                elif title.party is None and (title.office or "").islower():
                     letters[i] = symbols.WORD
                     continue
             if mention.person is not None:
@@ -134,5 +140,11 @@ def _settled(sentences: Sequence[Sentence], people: People, home: str | None) ->
                 mention = mention._replace(codes=(party,) if party else ())
             mentions[i] = mention
         yield Sentence(
-            sentence.start, sentence.end, sentence.section, sentence.starts, sentence.ends, "".join(letters), mentions
+            sentence.start,
+            sentence.end,
+            sentence.section,
+            sentence.starts,
+            sentence.ends,
+            "".join(letters),
+            mentions,
         )

@@ -34,7 +34,9 @@ def find_holder(title: Title, people: People, seen: Mapping[Person, int], home: 
         candidates = [p for p in before if p in seen and p.tenures] if title.party else []
     else:
         wanted = _meant(title.office.removeprefix("visiting "))
-        candidates = [p for p in before if any(_fits(wanted, t.office) for t in p.tenures if t.start <= title.start)]
+        candidates = [
+            p for p in before if any(_fits(wanted, t.office) for t in p.tenures if t.start <= title.start)
+        ]
         if title.party is None and len(candidates) > 1:
             candidates = [p for p in candidates if p.party == home] or candidates
     if not candidates:

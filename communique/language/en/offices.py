@@ -26,7 +26,9 @@ class Office(NamedTuple):
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OUTWARD = frozenset({"to", "at", "in", "on", "for", "with"})
-_DROPPED = frozenset({"newly", "appointed", "outgoing", "visiting", "incumbent", "current", "late", "then", "the"})
+_DROPPED = frozenset(
+    {"newly", "appointed", "outgoing", "visiting", "incumbent", "current", "late", "then", "the"}
+)
 
 
 def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
@@ -50,12 +52,18 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
     party = next((role[0] for role in found.values() if role), None) or _national(atoms, start, end)
     drop: set[int] = set()
     for k, role, name in parts:
-        if role not in ("own", "place") and _is_plain(name) and (is_state(name.code or "") or name.code == party and role != "inner"):
+        if (
+            role not in ("own", "place")
+            and _is_plain(name)
+            and (is_state(name.code or "") or (name.code == party and role != "inner"))
+        ):
             drop.update(_with_its_words(atoms, k, start, end, role))
     kept = [atoms[k] for k in range(start, end) if k not in drop]
     words = _tidy(join_words(kept))
     named = codes if not found["tail"] else tuple(dict.fromkeys(found["tail"]))
-    return Office(words or None, party, named or ((party,) if party else ()), _is_private(atoms, start, end, party))
+    return Office(
+        words or None, party, named or ((party,) if party else ()), _is_private(atoms, start, end, party)
+    )
 
 
 def _part(atoms: Sequence[Atom], k: int, start: int, end: int, name: Name) -> str | None:
@@ -66,7 +74,7 @@ def _part(atoms: Sequence[Atom], k: int, start: int, end: int, name: Name) -> st
         return "place" if k == start or before == "of" else None
     if k == start:
         return "lead" if name.kind != "people" else None
-    if k + 1 < end and atoms[k + 1].text.lower() in _own_people():
+    if k + 1 < end and atoms[k + 1].text.lower() in _words("own_people"):
         return "own"
     if name.kind == "demonym" or possessive:
         return "inner" if _before_body(atoms, k + 1 + possessive, end) else None
@@ -99,30 +107,29 @@ def _is_joined(atoms: Sequence[Atom], k: int, start: int) -> bool:
 def _before_body(atoms: Sequence[Atom], k: int, end: int) -> bool:
     """Tell whether the words from ``k`` on lead to a body or an office, not to a field of affairs."""
     roles = lexicon().roles
-    while k < end and (atoms[k].name is None or atoms[k].name.kind == "organisation"):  # type: ignore[union-attr]
-        if atoms[k].name is not None:
-            k += 1
+    for atom in atoms[k:end]:
+        if atom.name is not None:
+            if atom.name.kind != "organisation":
+                return False
             continue
-        word = roles.get(atoms[k].text.lower())
+        word = roles.get(atom.text.lower())
         if word is None:
             return False
         if set(word) & set("bhk"):
             return True
-        k += 1
     return False
 
 
 def _is_topic(atoms: Sequence[Atom], k: int, end: int) -> bool:
     """Tell whether a state's name before a body is what the body deals with: "the Palestine Department"."""
-    return k < end and atoms[k].text.lower() in _DESKS and not (k + 1 < end and atoms[k + 1].text == "of")
+    is_desk = k < end and atoms[k].text.lower() in _words("desks")
+    return is_desk and not (k + 1 < end and atoms[k + 1].text == "of")
 
 
 @cache
-def _own_people() -> frozenset[str]:
-    return frozenset(load("offices")["own_people"])
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("offices")[key])
 
-
-_DESKS = frozenset({"bureau", "department", "desk", "directorate", "division", "office", "section", "unit"})
 
 
 def _goes_on(atoms: Sequence[Atom], k: int, end: int) -> bool:
@@ -146,7 +153,10 @@ def _with_its_words(atoms: Sequence[Atom], k: int, start: int, end: int, role: s
 def _is_plain(name: Name) -> bool:
     """Tell whether the name is the party's own, and not that of one of its bodies."""
     code = name.code or ""
-    return (is_state(code) and name.kind not in ("institution", "metonym")) or name.form in (code, party_name(code))
+    return (is_state(code) and name.kind not in ("institution", "metonym")) or name.form in (
+        code,
+        party_name(code),
+    )
 
 
 @cache
@@ -164,31 +174,30 @@ def _is_private(atoms: Sequence[Atom], start: int, end: int, party: str | None) 
     roles = lexicon().roles
     if party is not None or not any("q" in roles.get(atom.text.lower(), "") for atom in atoms[start:end]):
         return False
-    return any(
-        atom.name is None and atom.text[0].isupper() and not atom.text.isupper() and atom.text.lower() not in roles
-        and atom.text not in lexicon().abbreviations and atom.text.lower().rpartition("-")[0] not in roles
-        and atom.text.lower() not in ("the", "former", "ex") for atom in atoms[start:end]
-    )  # fmt: skip
+    capitalised = [a.text for a in atoms[start:end] if a.name is None and a.text[0].isupper()]
+    words = [word for word in capitalised if not word.isupper()]
+    known = {"the", "former", "ex", *roles}
+    return any(word.lower() not in known and word.lower().rpartition("-")[0] not in roles for word in words)
 
 
 # --- words ---------------------------------------------------------------------------------------
 
-_SMALL = frozenset({"attorney", "auditor", "commissioner", "consul", "director", "governor", "inspector", "prosecutor",
-                    "registrar", "secretary", "solicitor", "surgeon", "treasurer", "deputy", "postmaster", "comptroller"})  # fmt: skip
-
-
-_COUNTING = frozenset({"first", "second", "third", "top", "under", "joint", "private", "head", "lead"})
-"""Words in small letters that before a capitalised title are no part of it: "under President X"."""
 
 
 def _tidy(words: str) -> str:
     """Return an office's words without article, rank and marks of time around them."""
     parts = words.split()
-    while len(parts) > 1 and (parts[0].lower() in _DROPPED or (parts[0] in _COUNTING and parts[1][0].isupper())):
+    while len(parts) > 1 and _is_passing(parts[0], parts[1]):
         parts.pop(0)
-    if len(parts) > 1 and parts[-1] in ("General", "Marshal", "Major") and parts[-2].lower() not in _SMALL:
+    ranked = len(parts) > 1 and parts[-1] in ("General", "Marshal", "Major")
+    if ranked and parts[-2].lower() not in _words("generals"):
         parts.pop()
     return " ".join(parts).strip(" ,-")
+
+
+def _is_passing(word: str, following: str) -> bool:
+    """Tell whether a title's first word is no part of it: "outgoing Minister", "under President X"."""
+    return word.lower() in _words("passing") or (word in _words("leading") and following[0].isupper())
 
 
 def join_words(atoms: Sequence[Atom]) -> str:
@@ -201,8 +210,15 @@ def join_words(atoms: Sequence[Atom]) -> str:
     return out
 
 
-_IRREGULAR = {"Secretaries": "Secretary", "Directors": "Director", "Governors": "Governor", "Attorneys": "Attorney",
-              "Consuls": "Consul", "Ambassadors": "Ambassador"}  # fmt: skip
+_SINGULARS = {
+    "Ambassadors": "Ambassador",
+    "Attorneys": "Attorney",
+    "Consuls": "Consul",
+    "Directors": "Director",
+    "Governors": "Governor",
+    "Secretaries": "Secretary",
+}
+"""Plurals before another word: "Directors-General"."""
 
 
 def singular(office: str | None) -> str | None:
@@ -213,9 +229,10 @@ def singular(office: str | None) -> str | None:
 
 
 def _singular(office: str) -> str:
-    head, space, tail = re.match(r"(.*?)( (?:of|for|to|on|at|in) |$)(.*)", office).groups()  # type: ignore[union-attr]
+    head, *rest = re.split(r"(?= (?:of|for|to|on|at|in) )", office, maxsplit=1)
+    tail = "".join(rest)
     first = re.match(r"(\w+)(?=[ -])", head)
-    if first and first[1] in _IRREGULAR:
-        return _IRREGULAR[first[1]] + head[len(first[1]) :] + space + tail
+    if first and first[1] in _SINGULARS:
+        return _SINGULARS[first[1]] + head[len(first[1]) :] + tail
     head = re.sub(r"men$", "man", re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", head)))
-    return f"{head}{space}{tail}"
+    return head + tail

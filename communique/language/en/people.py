@@ -40,7 +40,8 @@ class Person:
 
 
 def _key_words(name: str) -> tuple[str, ...]:
-    return tuple(word.strip(".,“”\"'").casefold() for word in name.replace("-", " ").split() if word.strip(".,“”\""))
+    words = [word.strip(".,“”\"'").casefold() for word in name.replace("-", " ").split()]
+    return tuple(word for word in words if word)
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -112,7 +113,7 @@ class People:
         elif len(name.split()) > len(person.name.split()) and "," not in name.rstrip(", Jr."):
             person.name = name
         for word in {*name.split(), *name.replace("-", " ").split()}:
-            bearers = self._by_word.setdefault(word.strip(".,“”\"").casefold(), [])
+            bearers = self._by_word.setdefault(word.strip('.,“”"').casefold(), [])
             if person not in bearers:
                 bearers.append(person)
         if party and person.party is None:
@@ -127,11 +128,13 @@ class People:
             if person.party is None or party is None or person.party == party:
                 return person
         words = _key_words(name)
-        for person in self._by_word.get(surname(name), ()):
-            same = _key_words(person.name)
-            if len(words) > 1 < len(same) and words[0][0] == same[0][0] and party in (None, person.party) and office:
-                if any(is_same_office(office, tenure.office) for tenure in person.tenures):
-                    return person
+        for person in self._by_word.get(surname(name), ()) if office else ():
+            known = _key_words(person.name)
+            alike = len(words) > 1 < len(known) and words[0][0] == known[0][0]
+            if not alike or party not in (None, person.party):
+                continue
+            if any(is_same_office(office or "", tenure.office) for tenure in person.tenures):
+                return person
         return None
 
     def find(self, name: str) -> list[Person]:

@@ -24,7 +24,7 @@ sets    words with roles: see `role_class`           ``N``   capitalised word, m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from communique.data import load
@@ -107,13 +107,10 @@ def _set_letter(roles: str, capital: bool) -> str:
 @cache
 def role_class(roles: str, capital: bool | None = None) -> str:
     """Return the inside of a character class: all words that can play one of ``roles``."""
-    letters = []
-    for number in range(1, 1 << len(ROLES)):
-        if any(number >> ROLES.index(role) & 1 for role in roles):
-            for case in (False, True):
-                if capital is None or capital is case:
-                    letters.append(chr(_FIRST_SET + 2 * number + case))
-    return "".join(letters)
+    wanted = sum(1 << ROLES.index(role) for role in roles)
+    cases = (False, True) if capital is None else (capital,)
+    sets = [number for number in range(1, 1 << len(ROLES)) if number & wanted]
+    return "".join([chr(_FIRST_SET + 2 * number + case) for number in sets for case in cases])
 
 
 def has_role(letter: str, roles: str) -> bool:
@@ -122,13 +119,22 @@ def has_role(letter: str, roles: str) -> bool:
 
 
 _NAME_LETTERS = {
-    "state": "S", "organisation": "S", "institution": "S", "metonym": "S", "demonym": "A",
-    "people": "S", "capital": "L", "city": "L", "venue": "L", "region": "R",
+    "state": "S",
+    "organisation": "S",
+    "institution": "S",
+    "metonym": "S",
+    "demonym": "A",
+    "people": "S",
+    "capital": "L",
+    "city": "L",
+    "venue": "L",
+    "region": "R",
 }
 _WORD_LETTERS = {
-    ",": ",", "，": ",", "and": "&", "&": "&", "/": "&", "of": "o", "for": "f", "to": "f", "at": "f", "on": "f",
-    "in": "f", "with": "f", "from": "F", "the": "t", "'s": "s", "’s": "s", "'": "s", "’": "s", "(": "(",
-    ")": ")", "“": '"', "”": '"', '"': '"', "counterpart": "c", "counterparts": "c", "his": "u", "her": "u",
+    ",": ",", "，": ",", "and": "&", "&": "&", "/": "&", "of": "o", "for": "f", "to": "f", "at": "f",
+    "on": "f", "in": "f", "with": "f", "from": "F", "the": "t", "'s": "s", "’s": "s", "'": "s", "’": "s",
+    "(": "(", ")": ")", "“": '"', "”": '"', '"': '"', "counterpart": "c", "counterparts": "c", "his": "u",
+    "her": "u",
     "their": "u", "its": "u", "both": "T", "two": "T", "three": "T", "four": "T", "five": "T", "these": "T",
     "respective": "T", "our": "T", "former": "E", "ex": "E", "late": "e", "then": "e", "newly": "e",
     "appointed": "e", "newly-appointed": "e", "newly-elected": "e", "outgoing": "e", "visiting": "e",
@@ -137,36 +143,49 @@ _WORD_LETTERS = {
 }  # fmt: skip
 
 
+_REMEMBERED = 50_000
+"""Printed words whose letters are kept: a record's common words are all among them; memory stays bounded."""
+
+
 def letters_of(atoms: Sequence[Atom]) -> list[str]:
     """Return one letter for each atom of a sentence."""
-    known = lexicon()
     letters: list[str] = []
     before = ""
-    for atom in atoms:
-        before = _letter(atom, known, before)
+    for _, _, text, name in atoms:
+        if name is None:
+            before = _letter(text, _CONTEXTS.get(before, "") if before else "start")
+        elif before in ("P", "p"):
+            before = "N"  # "Al Sabah", "bin Salman": what follows a particle is part of a person's name
+        else:
+            before = _NAME_LETTERS.get(name.kind, "R")
         letters.append(before)
     return letters
 
 
-def _letter(atom: Atom, known: Lexicon, before: str) -> str:
-    text = atom.text
-    if atom.name is not None:
-        # "Al Sabah", "bin Salman": what follows a particle is a name, whatever else is called so
-        return "N" if before in ("P", "p") else _NAME_LETTERS.get(atom.name.kind, "R")
+_CONTEXTS = {
+    **dict.fromkeys(("N", "i", "P", ","), "name"), "r": "title", **dict.fromkeys(role_class("hbd"), "title"),
+}  # fmt: skip
+"""What the letter before says of a word: it follows a name, or a title or honorific."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter(text: str, context: str) -> str:
+    """Return the letter of a word in its context: at the start of a sentence, after a name or a title."""
+    known = lexicon()
     low = text.lower()
     found = _WORD_LETTERS.get(low)
     if found:
-        return "X" if found in "fT" and before and text[0] != low[0] and text in ALSO_NAMES else found
-    capital = text[0] != low[0]
-    if not capital:
+        is_name = found in "fT" and context != "start" and text[0] != low[0] and text in ALSO_NAMES
+        return "X" if is_name else found
+    if text[0] == low[0]:
         return _small(low, known)
     if text in known.abbreviations:
         return "r" if known.abbreviations[text] == "r" else _set_letter(known.abbreviations[text], True)
-    if low in known.styles and before and (before == "r" or has_role(before, "hbd")):
+    if low in known.styles and context == "title":
         return known.styles[low]
     if low in known.honorifics:
         return "r"
-    return _capital(text, low, known, before)
+    return _capital(text, low, known, context)
 
 
 def _small(low: str, known: Lexicon) -> str:
@@ -183,7 +202,7 @@ def _small(low: str, known: Lexicon) -> str:
     return "n" if low[0].isdigit() else "x"
 
 
-def _capital(text: str, low: str, known: Lexicon, before: str) -> str:
+def _capital(text: str, low: str, known: Lexicon, context: str) -> str:
     """Return the letter of a word printed with a capital."""
     if text == "I":
         return "x"
@@ -192,7 +211,7 @@ def _capital(text: str, low: str, known: Lexicon, before: str) -> str:
         return "g" if roles is None else _set_letter(roles, True)
     if roles:
         return _set_letter(roles, True)
-    if low in known.suffixes and before in ("N", "i", "P", ","):
+    if low in known.suffixes and context == "name":
         return "j"
     if low in known.particles or ("-" in low and low.partition("-")[0] in known.particles):
         return "P"
@@ -201,7 +220,7 @@ def _capital(text: str, low: str, known: Lexicon, before: str) -> str:
     if (len(text) == 2 and text[1] == ".") or len(text) == 1:
         return "i"
     if low in NEVER_NAMES:
-        return "X" if before and text in ALSO_NAMES else "x"
+        return "X" if context != "start" and text in ALSO_NAMES else "x"
     return "N"
 
 

@@ -51,7 +51,8 @@ _TAIL = f"(?:[ofF]t?E?{_RUN})"
 _UNKNOWN_RUN = f"(?:(?:{_ITEM}|(?<!N)N(?=[,{_CAP_WORK}&o])|&(?=[N{_CAP_WORK}]))+)"
 _LOOSE_TAIL = f"(?:[of]t?{_UNKNOWN_RUN}(?=,))"
 _FIRM_TAIL = "(?:ot?N(?=NN(?![NPp]))|ot?NN(?=NN(?![NPp])))"
-_LEAD = f"(?:[{role_class('mbd')}SAR]s?-?|L(?=[{role_class('q')}])|&(?=[{role_class('d')}])|[{role_class('m')}]*{_H}s(?=[{role_class('mbdh')}]))"
+_OWNER = f"[{role_class('m')}]*{_H}s(?=[{role_class('mbdh')}])"
+_LEAD = f"(?:[{role_class('mbd')}SAR]s?-?|L(?=[{role_class('q')}])|&(?=[{role_class('d')}])|{_OWNER})"
 _OF_BODY = f"(?:{_B}o[{role_class('bd', True)}]+(?=[{role_class('mbdh', True)}]))"
 _PRE = f"(?!&)(?:E-?)?(?:{_OF_BODY})?{_LEAD}*?"
 _HEAD = f"{_H}+(?:{_M}{{1,2}}(?:&{_M})?)?"
@@ -62,14 +63,21 @@ _STATES = "(?:(?:,t?S)*,?&t?S)?"
 _OF_STATE = "(?:ot?N?[SA]s?)"
 _PLURAL = f"{_PRE}{_K}(?:{_TAIL}{_STATES})*"
 _HONOUR = ",?(?:u[re]+|[re]*)"
+_NAMED = f"{_NAME}{_OF_STATE}?"
+_FIRM_WORD = f"[{role_class('mbd', True)}]"
+_FIRM = f"{_FIRM_WORD}{{0,2}}N{{1,2}}{_FIRM_WORD}{{0,2}}[{role_class('q', True)}]{_M}?"
 _PERSON = re.compile(
+    # Office X (of S); Offices X, Y and Z; X, Aide to Office Y; X, Office; his S counterpart (Office) X
     f"(?P<po>{_OFFICES}){_HONOUR}(?P<pn>{_NAME})(?P<pa>{_OF_STATE})?"
-    f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?)(?:,?r*(?P<ln>{_NAME}{_OF_STATE}?(?:,r*{_NAME}{_OF_STATE}?)*,?&r*{_NAME}{_OF_STATE}?))"
-    f"|r*(?P<xn>{_NAME})[,(]t?e*(?P<xo>{_PRE}{_HEAD}{_TAIL}*?[of]t?)(?P<yo>{_OFFICE}),?r*(?P<yn>{_NAME})(?P<ya>{_OF_STATE})?"
+    f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?),?r*(?P<ln>{_NAMED}(?:,r*{_NAMED})*,?&r*{_NAMED})"
+    f"|r*(?P<xn>{_NAME})[,(]t?e*(?P<xo>{_PRE}{_HEAD}{_TAIL}*?[of]t?)(?P<yo>{_OFFICE}),?r*(?P<yn>{_NAME})"
+    f"(?P<ya>{_OF_STATE})?"
     f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))(?![,]?r*[NiP]|[so])(?![{role_class('mbdh')}])"
-    f"|(?:u?(?=[AS])|u)(?P<ca>(?:[AS]s?)?)[{role_class('mdh')}]*c(?:[oF]t?(?P<cs>S))?(?:,?t?(?P<ko>{_OFFICES}))?{_HONOUR}(?P<cn>{_NAME})"
+    f"|(?:u?(?=[AS])|u)(?P<ca>(?:[AS]s?)?)[{role_class('mdh')}]*c(?:[oF]t?(?P<cs>S))?"
+    f"(?:,?t?(?P<ko>{_OFFICES}))?{_HONOUR}(?P<cn>{_NAME})"
+    # Offices; Firm's head X; Office; Mr. X; the guest
     f"|(?P<gp>T?{_PLURAL})"
-    f"|(?P<qo>[{role_class('mbd', True)}]{{0,2}}N{{1,2}}[{role_class('mbd', True)}]{{0,2}}[{role_class('q', True)}]{_M}?)r*(?P<qn>{_NAME})"
+    f"|(?P<qo>{_FIRM})r*(?P<qn>{_NAME})"
     f"|(?P<oo>(?>{_OFFICE}))(?!o)"
     f"|r+(?P<rn>{_NAME})|(?<=t)(?P<vo>v)"
 )
@@ -102,7 +110,9 @@ def _without_asides(atoms: Sequence[Atom], letters: Sequence[str]) -> tuple[list
     for match in _ASIDE.finditer("".join(letters)):
         if match.start() > 0:
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
-    return [a for a, k in zip(atoms, keep, strict=True) if k], [x for x, k in zip(letters, keep, strict=True) if k]
+    return [a for a, k in zip(atoms, keep, strict=True) if k], [
+        x for x, k in zip(letters, keep, strict=True) if k
+    ]
 
 
 def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
@@ -119,7 +129,10 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
     elif match["cn"] is not None:
         yield _counterpart(match, atoms)
     elif match["qn"] is not None:
-        firm = any(a.text.lower() not in lexicon().roles and not a.text.isupper() for a in atoms[slice(*match.span("qo"))])
+        firm = any(
+            a.text.lower() not in lexicon().roles and not a.text.isupper()
+            for a in atoms[slice(*match.span("qo"))]
+        )
         yield _title(atoms, match.span("qo"), match.span("qn"), None)._replace(private=firm)
     elif group == "gp":
         yield from _group(match, atoms, letters)
@@ -133,7 +146,7 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
 
 
 def _bare(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
-    """Yield an office without a holder, where it is definite: capitalised, of a named party, or after "the"."""
+    """Yield an office without a holder where it is definite: capitalised, of a party, or after "the"."""
     start, end = match.span()
     office = read_office(atoms, start, end)
     definite = letters[start - 1 : start] == "t" or letters[max(0, start - 2) : start] == "te"
@@ -145,7 +158,9 @@ def _bare(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
     yield Title(atoms[start].start, atoms[end - 1].end, office.words, office.party, None, -1, -1)
 
 
-_LANDS = frozenset({"cities", "city", "countries", "country", "government", "nation", "nations", "side", "state", "states"})
+_LANDS = frozenset(
+    {"cities", "city", "countries", "country", "government", "nation", "nations", "side", "state", "states"}
+)
 
 
 def _is_apposition(match: re.Match[str], letters: str) -> bool:
@@ -244,15 +259,18 @@ def _shared(match: re.Match[str], atoms: Sequence[Atom]) -> Iterator[Title]:
     """Yield one title for each of several people who share it: "Presidents A and B"."""
     o, e = match.span("pl")
     office = read_office(atoms, o, e)
-    spans = [m.span() for m in re.finditer(f"(?P<n>{_NAME})(?P<s>{_OF_STATE})?", match["ln"])]
+    names = list(re.finditer(f"({_NAME})({_OF_STATE})?", match["ln"]))
     base = match.start("ln")
-    for k, found in enumerate(re.finditer(f"({_NAME})({_OF_STATE})?", match["ln"])):
+    for k, found in enumerate(names):
         x, y = base + found.start(1), base + found.end(1)
         own = next((a.name.code for a in atoms[y : base + found.end()] if a.name), None)
         codes = office.parties
-        party = own or (codes[k] if len(codes) == len(spans) else codes[0] if len(codes) == 1 else None)
-        yield Title(atoms[o if k == 0 else x].start, atoms[base + found.end() - 1].end, singular(office.words), party,
-                    join_words(atoms[x:y]), atoms[x].start, atoms[y - 1].end, plural=True)  # fmt: skip
+        party = own or (codes[k] if len(codes) == len(names) else codes[0] if len(codes) == 1 else None)
+        first, last = atoms[o if k == 0 else x], atoms[base + found.end() - 1]
+        yield Title(
+            first.start, last.end, singular(office.words), party,
+            join_words(atoms[x:y]), atoms[x].start, atoms[y - 1].end, plural=True,
+        )  # fmt: skip
 
 
 def _group(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
@@ -260,6 +278,8 @@ def _group(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterato
     start, end = match.span()
     office = read_office(atoms, start + letters[start : start + 1].count("T"), end)
     definite = letters[start] == "T" or letters[start - 1 : start] in ("t", "T")
-    if len(office.parties) > 1 or (definite and not office.parties and not any(has_role(x, "b") for x in letters[start:end])):
+    if len(office.parties) > 1 or (
+        definite and not office.parties and not any(has_role(x, "b") for x in letters[start:end])
+    ):
         yield Title(atoms[start].start, atoms[end - 1].end, office.words, None, None, -1, -1,
                     plural=True, parties=office.parties)  # fmt: skip

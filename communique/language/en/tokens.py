@@ -21,7 +21,9 @@ _TOKEN = re.compile(
 
 _END_MARK = re.compile(r"\s*(?:\./\.|/\.|#{3,})\s*")
 _GLUE = re.compile(r"(?<=[a-z0-9)”\"’][.?!])(?=[A-Z“\"][a-z]?)|(?<=[.?!][”\"’])(?=[A-Z])")
-_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$")
+_NO_END = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$"
+)
 _STARTER = re.compile(
     r"(?:The|They|This|These|In|It|On|At|He|She|We|As|During|Both|That|Following|To|For|While|Since|After)\b"
 )
@@ -51,8 +53,7 @@ def _sentences_of_line(text: str, at: int, pieces: list[str]) -> Iterator[Span]:
         following = text[at : at + 12]
         last = k + 1 == len(pieces)
         if not last and (
-            (_NO_END.search(text, begin, at)
-            and not _STARTER.match(following))
+            (_NO_END.search(text, begin, at) and not _STARTER.match(following))
             or _END_MARK.match(following)
             or text.count("(", begin, at) > text.count(")", begin, at)
         ):

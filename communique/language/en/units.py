@@ -58,16 +58,18 @@ class Draft(NamedTuple):
 
 # --- units ---------------------------------------------------------------------------------------
 
-_GROUP_NOUN = "|".join(
-    sorted((word for key in ("sides", "officials") for word in load("groups")[key]), key=len, reverse=True)
-)
-_NUMBERED = r"two|three|four|five|six|seven|several"
+_NUMBERED = "(?:two|three|four|five|six|seven|several)"
+_DEFINITE = rf"(?:both|the\s+{_NUMBERED}|the|their|our(?:\s+{_NUMBERED})?|these(?:\s+{_NUMBERED})?|each)"
+_KIND = "(?:foreign|deputy|defen[cs]e|prime|host|partner|economic|vice|senior|participating)"
+_BODIES = "(?:leaders|officials|heads|ministers|governments|peoples|parliaments|(?:foreign )?ministries)"
+_NOUNS = sorted([*load("groups")["sides"], *load("groups")["officials"]], key=len, reverse=True)
 _GROUP = re.compile(
-    rf"(?<!onference of )\b(?:[Tt]he\s+)?(?:(?:(?:senior|high-ranking|respective)\s+)*(?:leaders|officials|heads|ministers|governments|peoples|parliaments|foreign ministries|ministries)\s+of\s+)?"
-    rf"(?:(?:[Bb]oth|[Tt]he\s+(?:{_NUMBERED})|[Tt]he|[Tt]heir|[Oo]ur(?:\s+(?:{_NUMBERED}))?|[Tt]hese(?:\s+(?:{_NUMBERED}))?|[Ee]ach)\s+)"
-    rf"(?:(?:foreign|deputy|defen[cs]e|prime|host|partner|economic|vice|senior|participating)\s+){{0,2}}(?P<noun>{_GROUP_NOUN})\b",
+    # not the Conference of the Parties to a convention
+    rf"(?<!onference of )\b(?:the\s+)?(?:(?:(?:senior|high-ranking|respective)\s+)*{_BODIES}\s+of\s+)?"
+    rf"{_DEFINITE}\s+(?:{_KIND}\s+){{0,2}}(?:{'|'.join(_NOUNS)})\b",
     re.IGNORECASE,
 )
+"""A group named before, by its kind: "the two sides", "leaders of both countries"."""
 
 
 class _Unit(NamedTuple):
@@ -77,7 +79,9 @@ class _Unit(NamedTuple):
     mention: Mention | None
 
 
-def read_units(text: str, draft: Draft, times: Sequence[Time], people: People, alphabet: Alphabet) -> Sentence:
+def read_units(
+    text: str, draft: Draft, times: Sequence[Time], people: People, alphabet: Alphabet
+) -> Sentence:
     """Return a sentence as units; parties of people and holders of bare offices are not settled yet."""
     spans = iter(sorted(_spanning(text, draft, times, people), key=lambda mention: mention.start))
     following = next(spans, None)
@@ -136,7 +140,9 @@ def _spanning(text: str, draft: Draft, times: Sequence[Time], people: People) ->
             taken.append((time.start, time.end))
     for match in _GROUP.finditer(text, draft.start, draft.end):
         a, b = match.span()
-        within = [m for m in mentions if m.letter == symbols.GROUP and a <= m.start and m.end < b and not m.codes]
+        within = [
+            m for m in mentions if m.letter == symbols.GROUP and a <= m.start and m.end < b and not m.codes
+        ]
         if not any(x < b and a < y for x, y in taken if not any((m.start, m.end) == (x, y) for m in within)):
             mentions = [m for m in mentions if m not in within]
             mentions.append(Mention(symbols.GROUP, a, b))
@@ -210,6 +216,7 @@ def _merge_compounds(units: list[_Unit]) -> list[_Unit]:
 
 @cache
 def government_patterns(alphabet: Alphabet) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns for "the Belarusian ministry" and "the Foreign Ministry of Peru"."""
     offices = load("offices")
     nouns = alphabet.letter_class(word for word in load("groups")["government"] if " " not in word)
     inner = alphabet.letter_class([*offices["domains"], *offices["modifiers"], *offices["bodies"]])[1:-1]
@@ -231,4 +238,3 @@ def _merge_governments(units: list[_Unit], alphabet: Alphabet) -> list[_Unit]:
             start, end = units[a].start, units[b - 1].end
             units[a:b] = [_Unit("S", start, end, Mention("S", start, end, codes))]
     return units
-

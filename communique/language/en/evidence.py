@@ -1,0 +1,192 @@
+"""What a text tells of the parties for which its people act, counted for and against.
+
+An official says what their own state wants; thanks, visits and urges other states; meets officials of
+other states; is called on in the state that others visit. Words are in ``data/allegiance.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique.data import load
+from communique.language.en.people import People, Person
+from communique.language.en.symbols import Alphabet
+from communique.language.en.units import Mention, Sentence
+from communique.language.en.verbs import class_words
+from communique.model import Section
+
+OWN_WILL = 2
+"""Weight of a statement of what one's own state wants; it alone settles a party."""
+OWN_CONDUCT = 1
+"""Weight of a noun of one's own state's conduct: "stressed Kenya's commitment"; too little by itself."""
+AGAINST = 3
+"""Weight against a state that one visits or meets the officials of: more than one statement for it."""
+CALLED_ON = 3
+"""Weight for the state in which one is called on by a visitor."""
+
+
+class Patterns(NamedTuple):
+    """Constructions over the letters of units; see the data file for the words."""
+
+    says: re.Pattern[str]
+    will: re.Pattern[str]
+    conduct: re.Pattern[str]
+    thanks: re.Pattern[str]
+    outward: re.Pattern[str]
+    visits: re.Pattern[str]
+    goes: re.Pattern[str]
+    meets: re.Pattern[str]
+    called_on: re.Pattern[str]
+    invites: re.Pattern[str]
+    with_me: re.Pattern[str]
+    joined: re.Pattern[str]
+    first: re.Pattern[str]
+
+
+@cache
+def patterns(alphabet: Alphabet) -> Patterns:
+    """Return the constructions compiled for ``alphabet``, whose letters for their words it makes."""
+    words = load("allegiance")
+
+    def inside(*names: str) -> str:
+        found: set[str] = set()
+        for name in names:
+            found.update(class_words(name[1:]) if name.startswith("@") else words[name])
+        return alphabet.letter_class(found)[1:-1]
+
+    say, land, the = inside("@say"), f"[{inside('and')}]", f"[{inside('articles')}]?"
+    adverbs = alphabet.letter_class(load("wordsets")["adverbs"])[1:-1]
+    light = f"[y{inside('light')}{adverbs}]"
+    gap = f"(?:(?![.;P{say}]).)"  # words of one clause, without another person or a verb of saying
+    travel, encounter = f"[{inside('@visit', '@travel', 'visits')}]", inside("@meet", "@hold", "meets")
+    places = f"(?P<to>[SL](?:[,{inside('and')}]{{1,2}}[SL])*)"
+    quarrel = f"[{inside('disputes')}]"
+    call = f"[{encounter}{inside('@pay')}]"
+    my, told = f"[{inside('me')}]", f"[{inside('@meet', '@speak', '@receive')}]"
+    constructions = Patterns._make((
+        f"[PCSOGL]{light}{{0,3}}[{say}]",
+        f"S{light}{{0,4}}[{inside('will')}]",
+        f"S'[{inside('qualities')}weyA]{{0,3}}[{inside('conduct')}]",
+        f"[{inside('thanks')}]{the}S",
+        f"[{inside('outward')}][{inside('jointly')}]{the}S",
+        f"P'?{gap}{{0,2}}{travel}{gap}{{0,5}}?{places}",
+        f"{travel}{gap}{{0,3}}?{places}",
+        f"P{gap}{{0,3}}[{encounter}{inside('@speak', '@receive')}]{gap}{{0,14}}?P",
+        f"[{inside('stays')}]{gap}{{0,2}}(?P<to>[SL]){gap}{{0,6}}P{gap}{{0,2}}{call}{gap}{{0,6}}P",
+        f"[{inside('invitation')}][{inside('of')}]{the}P",
+        f"P{land}{my}|{my}{gap}{{0,3}}{told}{gap}{{0,4}}P",
+        f"P(?={land}P)",
+        f"(?<!{quarrel}.)(?<!{quarrel})(?:D|[SAL]{land}{the}[SAL]|A-A)(?!.?{quarrel})",
+    ))  # fmt: skip
+    return Patterns._make(re.compile(construction) for construction in constructions)
+
+
+class Evidence:
+    """What the sentences read so far tell of each person's party; ``of`` counts for and against.
+
+    ``acting`` counts the parties whose will or conduct is told, ``met`` holds who met or is named beside
+    whom, ``received`` whom each met as the object of the meeting, ``guests`` whom the publisher itself
+    says to have met ("I spoke with X").
+    """
+
+    def __init__(self, people: People) -> None:
+        self.of: dict[Person, Counter[str]] = {person: Counter() for person in people.persons}
+        self.met: dict[Person, set[Person]] = {person: set() for person in people.persons}
+        self.received: dict[Person, set[Person]] = {person: set() for person in people.persons}
+        self.acting: Counter[str] = Counter()
+        self.guests: set[Person] = set()
+        self._speaker: Person | None = None
+        self._section: Section | None = None
+
+    def read(self, sentence: Sentence, table: Patterns) -> None:
+        """Add what one sentence tells; sentences are to be given in reading order."""
+        if sentence.section is not self._section:
+            self._section, self._speaker = sentence.section, None
+        if "P" in sentence.letters:
+            self._read_travel(sentence, table)
+            self._read_encounters(sentence, table)
+        self._read_speech(sentence, table)
+
+    def _read_speech(self, sentence: Sentence, table: Patterns) -> None:
+        letters = sentence.letters
+        turns = [(m.start(), _person_at(sentence, m.start())) for m in table.says.finditer(letters)]
+        for pattern, weight in (
+            (table.will, OWN_WILL), (table.conduct, OWN_CONDUCT),
+            (table.thanks, -OWN_WILL), (table.outward, -OWN_CONDUCT),
+        ):  # fmt: skip
+            for match in pattern.finditer(letters):
+                at = match.start() if weight > 0 else match.end() - 1
+                codes = sentence.mentions[at].codes
+                if len(codes) == 1:
+                    self.acting[codes[0]] += weight > 0
+                    self._count(self._speaker_at(at, turns), codes[0], weight)
+        if turns:
+            self._speaker = turns[-1][1]
+
+    def _speaker_at(self, unit: int, turns: Sequence[tuple[int, Person | None]]) -> Person | None:
+        before = [person for at, person in turns if at < unit]
+        return before[-1] if before else self._speaker
+
+    def _read_travel(self, sentence: Sentence, table: Patterns) -> None:
+        letters = sentence.letters
+        for match in table.visits.finditer(letters):
+            for code in _codes(sentence, *match.span("to")):
+                self._count(_person_at(sentence, match.start()), code, -AGAINST)
+        for match in table.invites.finditer(letters):
+            goals = {code for m in table.goes.finditer(letters) for code in _codes(sentence, *m.span("to"))}
+            if len(goals) == 1:
+                self._count(_person_at(sentence, match.end() - 1), goals.pop(), OWN_WILL)
+        for match in table.called_on.finditer(letters):
+            host = _person_at(sentence, match.end() - 1)
+            visitor = next(iter(_persons(sentence, match.start(), match.end() - 1)), None)
+            codes = sentence.mentions[match.start("to")].codes
+            if visitor is not None and host is not visitor and codes and visitor.party != codes[0]:
+                self._count(host, codes[0], CALLED_ON)
+
+    def _read_encounters(self, sentence: Sentence, table: Patterns) -> None:
+        letters, mentions = sentence.letters, sentence.mentions
+        for match in table.with_me.finditer(letters):
+            self.guests.update(_persons(sentence, *match.span()))
+        for match in table.joined.finditer(letters):
+            self._meet(mentions[match.start()], mentions[match.end() + 1], apart=False)
+        for match in table.meets.finditer(letters):
+            self._meet(mentions[match.start()], mentions[match.end() - 1], apart=True)
+
+    def _meet(self, one: Mention, other: Mention, apart: bool) -> None:
+        """Enter two people as named together; of a meeting, each is counted against the other's party."""
+        a, b = one.person, other.person
+        if a is None or b is None or a is b:
+            return
+        self.met[a].add(b)
+        self.met[b].add(a)
+        if apart:
+            self.received[a].add(b)
+            for person, met in ((a, b), (b, a)):
+                if met.party is not None and person.party is None:
+                    self._count(person, met.party, -AGAINST)
+
+    def _count(self, person: Person | None, code: str, weight: int) -> None:
+        if person is not None:
+            self.of[person][code] += weight
+
+
+def _person_at(sentence: Sentence, unit: int) -> Person | None:
+    mention = sentence.mentions.get(unit)
+    return mention.person if mention else None
+
+
+def _persons(sentence: Sentence, first: int, last: int) -> Iterator[Person]:
+    for i in range(first, last):
+        person = _person_at(sentence, i)
+        if person is not None:
+            yield person
+
+
+def _codes(sentence: Sentence, first: int, last: int) -> Iterator[str]:
+    for i in range(first, last):
+        if i in sentence.mentions:
+            yield from sentence.mentions[i].codes

@@ -1,0 +1,164 @@
+"""Documents as sentences of units, with people, the parties they act for, and the home party."""
+
+from __future__ import annotations
+
+from communique.extraction.grammar import grammar
+from communique.language.en.analysis import Analysis, analyse
+from tests.language.en.telling import parties, read
+
+
+def mentions(analysis: Analysis) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return letter, text and codes of all mentions of a document's parties and people."""
+    clean = analysis.document.clean
+    return [
+        (m.letter, clean[m.start : m.end], m.codes)
+        for s in analysis.sentences for _, m in sorted(s.mentions.items()) if m.letter in "POGSD"
+    ]  # fmt: skip
+
+
+# --- units ---------------------------------------------------------------------------------------
+
+
+def test_a_person_with_office_and_state_is_one_unit() -> None:
+    analysis = read(
+        "Finnish Trade Minister Aino Salo met Amina Odhiambo, Foreign Minister of Kenya, in Riga."
+    )
+    assert mentions(analysis) == [
+        ("P", "Finnish Trade Minister Aino Salo", ("FIN",)),
+        ("P", "Amina Odhiambo, Foreign Minister of Kenya", ("KEN",)),
+    ]
+
+
+def test_later_short_names_are_the_same_person() -> None:
+    analysis = read("Finnish Trade Minister Aino Salo spoke. Salo left. Mr. Moore and Dr. Salo agreed.")
+    people = [m.person.name for s in analysis.sentences for m in s.mentions.values() if m.person]
+    assert people == ["Aino Salo", "Aino Salo", "Moore", "Aino Salo"]
+
+
+def test_a_name_that_is_a_small_word_is_read_as_a_name() -> None:
+    analysis = read("Vietnamese President To Hung spoke. To Hung left for talks. He thanked To Hung.")
+    assert [text for letter, text, _ in mentions(analysis) if letter == "P"] == [
+        "Vietnamese President To Hung", "To Hung", "To Hung",
+    ]  # fmt: skip
+
+
+def test_the_other_one_of_a_surname_is_not_the_office_holder() -> None:
+    analysis = read("President Alan Moore and Mrs. Jill Moore arrived.", outlet="The White House")
+    assert [person.name for person in analysis.people.persons if person.tenures] == ["Alan Moore"]
+
+
+def test_a_headline_in_capitals_yields_people_of_the_text_alone() -> None:
+    analysis = read(
+        "Kenyan President Mary Wanjiku spoke.", headline="PRESIDENT WANJIKU THANKS FINLAND FOR KIND WORDS",
+    )  # fmt: skip
+    assert [person.name for person in analysis.people.persons] == ["Mary Wanjiku"]
+    assert ("P", "PRESIDENT WANJIKU", ("KEN",)) in mentions(analysis)
+
+
+def test_a_headline_name_ends_where_the_known_name_ends() -> None:
+    analysis = read(
+        "Vice Foreign Minister Lin Haoran inspected the site.",
+        headline="Vice Foreign Minister Lin Haoran Inspects Site",
+    )
+    assert [person.name for person in analysis.people.persons] == ["Lin Haoran"]
+
+
+def test_an_office_alone_is_its_holder_told_before() -> None:
+    analysis = read(
+        "Kenyan Foreign Minister Amina Odhiambo arrived. The Kenyan Minister spoke. The minister left."
+    )
+    assert [m.person.name for s in analysis.sentences for m in s.mentions.values() if m.person] == [
+        "Amina Odhiambo"
+    ] * 3
+
+
+def test_the_guest_is_the_foreign_official_and_the_host_the_home_one() -> None:
+    analysis = read(
+        "Finnish Minister Aino Salo received Kenyan Minister Amina Odhiambo. The guest was glad."
+        " The host agreed. The host country is small.",
+        outlet="Ministry for Foreign Affairs of Finland",
+    )
+    named = [m.person.name for s in analysis.sentences[1:] for m in s.mentions.values() if m.person]
+    assert analysis.home == "FIN"
+    assert named == ["Amina Odhiambo", "Aino Salo"]
+
+
+def test_a_bare_office_in_small_letters_without_holder_is_a_word() -> None:
+    assert mentions(read("He met the minister.")) == []
+
+
+def test_units_do_not_depend_on_what_was_read_before() -> None:
+    first = read("The Kenyan ministry of trade will promote cooperation with Latvia.")
+    read("Kenya and Latvia held talks on agriculture, health and education.")
+    again = analyse(first.document, grammar().alphabet)
+    assert [s.letters for s in again.sentences] == [s.letters for s in first.sentences]
+
+
+# --- whom people act for -------------------------------------------------------------------------
+
+
+def test_officials_of_a_publishing_ministry_are_home_officials() -> None:
+    analysis = read("Press Secretary Jane Roe spoke about Kenya.", outlet="The White House")
+    assert parties(analysis) == {"Jane Roe": "USA"}
+
+
+def test_a_speaker_acts_for_the_state_whose_will_is_told() -> None:
+    analysis = read(
+        "Vice Foreign Minister Lin Haoran met Kenyan Minister Amina Odhiambo. Lin Haoran said that China is"
+        " ready to work with Kenya."
+    )
+    assert parties(analysis)["Lin Haoran"] == "CHN"
+
+
+def test_a_traveller_is_not_of_the_state_travelled_to() -> None:
+    analysis = read("Special Envoy Lin Haoran visited Kenya. Kenya is a large country. Kenya has many lakes.")
+    assert parties(analysis) == {"Lin Haoran": None}
+
+
+def test_the_official_called_on_abroad_is_of_the_state_visited() -> None:
+    analysis = read(
+        "Vietnamese Deputy Minister Tran Thi Mai went to Latvia. While staying in Latvia, Mai paid a courtesy"
+        " call on Minister of Transport A. Kalns."
+    )
+    assert parties(analysis)["A. Kalns"] == "LVA"
+
+
+def test_a_bare_majority_of_mentions_tells_nothing() -> None:
+    analysis = read(
+        "Minister Lee Roberts spoke about Kenya. Kenya grows tea. Kenya sells tea. Latvia buys tea."
+    )
+    assert analysis.home is None
+    assert parties(analysis) == {"Lee Roberts": None}
+
+
+def test_of_two_presidents_without_a_state_only_one_is_of_home() -> None:
+    analysis = read(
+        "President Alan Moore spoke with President Mary Wanjiku. The two leaders discussed Kenya and trade"
+        " with Kenya.",
+        outlet="The White House",
+    )
+    assert parties(analysis) == {"Alan Moore": "USA", "Mary Wanjiku": "KEN"}
+
+
+def test_a_state_without_the_office_is_not_the_holders() -> None:
+    analysis = read("Prime Minister Jon Smith spoke about Kenya, Latvia and Peru.", outlet="The White House")
+    assert parties(analysis) == {"Jon Smith": None}
+
+
+def test_the_officer_of_a_firm_is_not_made_a_home_official() -> None:
+    analysis = read("Brightwater CEO Jane Roe spoke.", outlet="The White House")
+    assert parties(analysis) == {"Jane Roe": None}
+
+
+def test_home_is_where_ambassadors_are_accredited_and_who_is_named_first() -> None:
+    analysis = read(
+        "On Monday, Vice Foreign Minister Lin Haoran met with Ambassador of Nepal to China Hari Thapa. They"
+        " discussed China-Nepal relations."
+    )
+    assert analysis.home == "CHN"
+    assert parties(analysis)["Lin Haoran"] == "CHN"
+
+
+def test_parties_of_a_quarrel_are_not_the_home_party() -> None:
+    analysis = read("The envoys spoke on the Kenya-Uganda conflict. The Kenya-Uganda dispute goes on.")
+    assert analysis.home is None
