@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from communique.cli import terminal
 from communique.cli.arguments import AsJson, Inputs, Jobs, Paths
-from communique.errors import LedgerError
-
-if TYPE_CHECKING:
-    from communique.ledger import Ledger
-
-LEDGER = "COMMUNIQUE_LEDGER"
-"""Environment variable; the ledger to use where ``--ledger`` names none."""
-State = Annotated[str, typer.Argument(metavar="STATE", help="A name, code or adjective: Kenya, KEN, Kenyan.")]
-OtherState = Annotated[str | None, typer.Argument(metavar="STATE", help="The other of a pair.")]
-LedgerPlace = Annotated[
-    str, typer.Option("--ledger", envvar=LEDGER, metavar="FILE|URL", help="A file, or a database's URL.")
-]
-DEFAULT_LEDGER = "communique.sqlite"
+from communique.cli.ledgers import DEFAULT_LEDGER, LedgerPlace, OtherState, State
+from communique.cli.ledgers import code_of as _party
+from communique.cli.ledgers import codes_of as _parties
+from communique.cli.ledgers import open_for_reading as _open_for_reading
 
 
 def add(
@@ -124,31 +114,3 @@ def search(
     with _open_for_reading(ledger) as kept:
         result = publishing.search(kept, " ".join(words), codes, limit)
     terminal.write(terminal.as_json(result) if as_json else terminal.visible(render_findings(result)))
-
-
-def _party(text: str) -> str:
-    """Return the code of what a user typed."""
-    from communique.language.en.parties import party_code
-
-    code = party_code(text)
-    if code is None:
-        reason = f"no state or organisation is known as {text!r}; give its English name, adjective or code"
-        raise typer.BadParameter(reason, param_hint="STATE")
-    return code
-
-
-def _parties(state: str, other: str | None) -> tuple[str, str | None]:
-    first, second = _party(state), None if other is None else _party(other)
-    if first == second:
-        raise typer.BadParameter(f"{state!r} and {other!r} are the same; name two", param_hint="STATE")
-    return first, second
-
-
-def _open_for_reading(place: str) -> Ledger:
-    """Return a ledger that is there; reading makes none."""
-    from communique.ledger import open_ledger
-
-    if "://" not in place and not Path(place).exists():
-        remedy = "make one with communique add, or name another with --ledger"
-        raise LedgerError(f"{place}: there is no ledger", remedy)
-    return open_ledger(place)
