@@ -1,12 +1,12 @@
 """The record that many documents build together: claims, facts and their accounts.
 
 `open_ledger` gives a `Ledger`; `Ledger.add` takes a document with its extraction; `Ledger.facts`,
-`Ledger.search_facts` and `Ledger.search_documents` read it.
+`Ledger.search_facts` and `Ledger.search_documents` read it; `Ledger.judge` records what people decide.
 """
 
 from __future__ import annotations
 
-from communique.ledger.records import Account, Added, Difference, Fact, Source, Variant
+from communique.ledger.records import Account, Added, Difference, Fact, Judgement, Source, Variant, Verb
 from communique.ledger.store import Ledger, Size, open_ledger
 from communique.ledger.traits import KINDS, AnyClaim, Kind
 
@@ -17,10 +17,12 @@ __all__ = [
     "AnyClaim",
     "Difference",
     "Fact",
+    "Judgement",
     "Kind",
     "Ledger",
     "Size",
     "Source",
     "Variant",
+    "Verb",
     "open_ledger",
 ]

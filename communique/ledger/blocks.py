@@ -26,6 +26,8 @@ class Blocks(msgspec.Struct, frozen=True):
 
 def blocks_of(trait: Trait) -> Blocks:
     """Return the keys of one claim; both sets may be empty, then it stands alone."""
+    if trait.apart:
+        return Blocks(frozenset(), frozenset())
     stem = (trait.kind, trait.type, *trait.parties, *trait.label)
     match trait.kind:
         case "relations":

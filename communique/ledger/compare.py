@@ -44,7 +44,7 @@ class Join(msgspec.Struct, frozen=True):
 
 def compare(one: Trait, other: Trait) -> Join | None:
     """Return the join of two claims of one kind, None where too little or something contradictory is said."""
-    if one.kind != other.kind or contradiction(one, other) is not None:
+    if one.kind != other.kind or one.apart or other.apart or contradiction(one, other) is not None:
         return None
     join = _COMPARISONS[one.kind](one, other)
     return join if join is not None and join.score >= JOIN_FLOOR else None

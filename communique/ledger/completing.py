@@ -12,7 +12,14 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
 from communique.ledger.compare import compare
-from communique.ledger.finding import BLOCKS, CLAIM_COLUMNS, WANTED, neighbourhood_of, rows_of
+from communique.ledger.finding import (
+    BLOCKS,
+    CLAIM_COLUMNS,
+    WANTED,
+    neighbourhood_of,
+    rows_of,
+    trait_of_row,
+)
 from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow
 from communique.ledger.traits import Trait, dates_of, trait_of
 from communique.ledger.writing import drop_lone_blocks, insert_blocks
@@ -85,13 +92,14 @@ def _alike(connection: Connection, query: Any, trait: Trait) -> list[Any]:  # An
 
 def _open_claim(row: Any) -> OpenClaim:  # Any: a row of `_JOINED`
     claim = decode_claim(row.kind, row.payload)
-    trait = trait_of(claim, key=row.key, document=row.content_hash, published=row.published)
+    trait = trait_of(
+        claim, key=row.key, document=row.content_hash, published=row.published, apart=row.apart
+    )
     return OpenClaim(claim=claim, trait=trait, quotes=_STRINGS.decode(row.quotes))
 
 
 def _current(row: Any) -> Trait:  # Any: as above
-    claim, dates = decode_claim(row.kind, row.payload), (row.start, row.end)
-    return trait_of(claim, key=row.key, document=row.content_hash, published=row.published, dates=dates)
+    return trait_of_row(row)
 
 
 def _redate(
@@ -104,8 +112,9 @@ def _redate(
     for row, claim in zip(rows, claims, strict=True):
         dates = complete(claim, reference) if reference else dates_of(claim.claim)
         trait = trait_of(
-            claim.claim, key=row.key, document=row.content_hash, published=row.published, dates=dates
-        )
+            claim.claim, key=row.key, document=row.content_hash, published=row.published, dates=dates,
+            apart=row.apart,
+        )  # fmt: skip
         start, end = dates
         changes.append(
             {"claim": row.id, "new_start": start, "new_end": end, "new_signature": trait.signature}

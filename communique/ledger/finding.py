@@ -10,8 +10,10 @@ from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, s
 
 from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
+from communique.ledger.compare import Join
 from communique.ledger.reconcile import Neighbourhood, gather
-from communique.ledger.schema import BlockRow, ClaimRow, DocumentRow
+from communique.ledger.rulings import has_ties, ties_of
+from communique.ledger.schema import AccountRow, BlockRow, ClaimRow, DocumentRow
 from communique.ledger.traits import Trait, trait_of
 
 _CHUNK = 5_000
@@ -24,7 +26,8 @@ CLAIM_COLUMNS = (
     ClaimRow.id, ClaimRow.key, ClaimRow.kind, ClaimRow.signature, ClaimRow.payload, ClaimRow.document_id,
     ClaimRow.start,
     ClaimRow.end,
-    DocumentRow.content_hash, DocumentRow.outlet, DocumentRow.published,
+    ClaimRow.apart,
+    DocumentRow.content_hash, DocumentRow.outlet, DocumentRow.published, DocumentRow.origin_id,
 )  # fmt: skip
 _ONE_EACH = (
     # Claims of one signature are all the same to reconciling: any one stands for them.
@@ -37,6 +40,19 @@ _ONE_EACH = (
     )
 )
 
+_OF_DOCUMENTS = (
+    select(*CLAIM_COLUMNS)
+    .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
+    .where(ClaimRow.document_id.in_(WANTED))
+    .order_by(ClaimRow.id)
+)
+_TOLD_BY = (
+    select(AccountRow.fact_id)
+    .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
+    .where(ClaimRow.document_id.in_(WANTED))
+    .distinct()
+)
+
 
 class ClaimFinder:
     """Finds claims that may tell of the same fact; keeps what it read for one transaction."""
@@ -44,6 +60,8 @@ class ClaimFinder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._traits: dict[int, Trait] = {}
+        self._is_tied = has_ties(connection)
+        self.ties: dict[tuple[int, int], Join] = {}
 
     def look_up(self, asked: Sequence[Trait]) -> Iterable[tuple[Trait, Sequence[Trait]]]:
         """Yield each claim with the claims found under the keys it probes."""
@@ -53,27 +71,57 @@ class ClaimFinder:
             self._connection, BLOCKS, {block for blocks in probed.values() for block in blocks}
         ):
             found[row.block].append(row.signature)
-        self._read({signature for signatures in found.values() for signature in signatures})
+        tied = ties_of(self._connection, probed) if self._is_tied else {}
+        self.ties |= tied
+        beside: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in tied:
+            beside[one].add(other)
+            beside[other].add(one)
+        self._read({signature for signatures in found.values() for signature in signatures} | beside.keys())
         for trait in asked:
             signatures = {s for block in probed[trait.signature] for s in found.get(block, ())}
+            signatures |= beside.get(trait.signature, set())
             yield trait, [self._traits[signature] for signature in signatures]
 
     def _read(self, signatures: set[int]) -> None:
         for row in rows_of(self._connection, _ONE_EACH, signatures - self._traits.keys()):
-            claim = decode_claim(row.kind, row.payload)
-            trait = trait_of(
-                claim,
-                key=row.key,
-                document=row.content_hash,
-                published=row.published,
-                dates=(row.start, row.end),
-            )
+            trait = trait_of_row(row)
             self._traits[trait.signature] = trait
 
 
 def neighbourhood_of(connection: Connection, start: Iterable[Trait]) -> Neighbourhood:
     """Return the claims in the store to which joins lead from ``start``, with the joins."""
-    return gather(start, ClaimFinder(connection).look_up)
+    finder = ClaimFinder(connection)
+    return gather(start, finder.look_up, finder.ties)
+
+
+def trait_of_row(row: Any) -> Trait:  # Any: a row with `CLAIM_COLUMNS`
+    """Return the trait of a claim in the store, dated as far as other documents complete it."""
+    return trait_of(
+        decode_claim(row.kind, row.payload),
+        key=row.key,
+        document=row.content_hash,
+        published=row.published,
+        dates=(row.start, row.end),
+        apart=row.apart,
+    )
+
+
+def traits_of(connection: Connection, documents: Iterable[int]) -> list[Trait]:
+    """Return the traits of all claims of some documents, in order of their ids."""
+    return [trait_of_row(row) for row in rows_of(connection, _OF_DOCUMENTS, documents)]
+
+
+def facts_of(connection: Connection, documents: Iterable[int]) -> set[int]:
+    """Return the ids of the facts that some documents tell."""
+    return {row.fact_id for row in rows_of(connection, _TOLD_BY, documents)}
+
+
+def held(connection: Connection, traits: Sequence[Trait]) -> list[Trait]:
+    """Return the claims of which the ledger still holds some, each once."""
+    known = {trait.signature: trait for trait in traits}
+    query = select(ClaimRow.signature).where(ClaimRow.signature.in_(WANTED)).distinct()
+    return [known[row.signature] for row in rows_of(connection, query, known)]
 
 
 def rows_of(

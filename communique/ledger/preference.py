@@ -1,8 +1,9 @@
 """The preferred values of a fact and how its accounts differ.
 
 Where accounts give different values for a field, the specific is preferred to the vague, then the official
-source to the agency, then the earlier telling to the later; the reason that decided is kept beside the value,
-and every other value with the documents that give it. A value that one account lacks is no difference.
+source to the agency, then what more independent sources tell, then the earlier telling; the reason that
+decided is kept beside the value, and every other value with the documents that give it. A value that one
+account lacks is no difference.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with what decides how far it is preferred: its document's outlet and publication (EDTF).
 
     ``start`` and ``end`` are its dates as far as other documents complete them, None as the claim has them.
+    ``origin`` is the document that this one nearly repeats, None where it is itself the first.
     """
 
     claim: AnyClaim
@@ -53,6 +55,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     start: str | None = None
     end: str | None = None
+    origin: int | None = None
+
+    @property
+    def source(self) -> int:
+        """Return what counts as its source: a copy tells nothing that the first has not told."""
+        return self.origin if self.origin is not None else self.document
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -130,22 +138,44 @@ _WORDED = frozenset({"mechanism", "title", "name", "office", "topic"})
 
 
 def _choose(field: str, choices: Sequence[Choice], differences: list[Difference]) -> Any:  # Any: as above
-    best = min(choices, key=lambda choice: (-choice.specificity, _preference(choice.telling)))
+    best = _best(choices)
     others = [choice for choice in choices if choice.value != best.value]
     if others and field not in _WORDED:
         differences.append(
             Difference(
-                field=field, preferred=best.value, reason=_reason(best, others), others=_variants(others)
+                field=field, preferred=best.value, reason=_reason(best, choices), others=_variants(others)
             )
         )
     return best.value
 
 
-def _reason(best: Choice, others: Sequence[Choice]) -> str:
+def _best(choices: Sequence[Choice]) -> Choice:
+    sources = _sources(choices)
+
+    def rank(choice: Choice) -> tuple[int, bool, int, tuple[bool, str, str]]:
+        is_plain = not is_official(choice.telling.outlet)
+        return -choice.specificity, is_plain, -sources[choice.value], _preference(choice.telling)
+
+    return min(choices, key=rank)
+
+
+def _sources(choices: Sequence[Choice]) -> dict[Any, int]:  # Any: as above
+    """Return how many independent sources give each value."""
+    sources: dict[Any, set[int]] = {}  # Any: as above
+    for choice in choices:
+        sources.setdefault(choice.value, set()).add(choice.telling.source)
+    return {value: len(ids) for value, ids in sources.items()}
+
+
+def _reason(best: Choice, choices: Sequence[Choice]) -> str:
+    others = [choice for choice in choices if choice.value != best.value]
+    sources = _sources(choices)
     if any(other.specificity < best.specificity for other in others):
         return "more specific"
     if is_official(best.telling.outlet) and not any(is_official(other.telling.outlet) for other in others):
         return "official source"
+    if any(sources[other.value] < sources[best.value] for other in others):
+        return "told by more sources"
     if any(_told_at(other.telling) > _told_at(best.telling) for other in others):
         return "told earlier"
     return "first in the order of the record"
@@ -173,7 +203,7 @@ def _settled_dates(
             choices.append(Choice((start, end), -period.days - 10_000 * period.yearless, telling))
     if not choices or isinstance(ordered[0].claim, Commitment | OfficeHolder):
         return _latest_as_of(ordered)
-    best = min(choices, key=lambda choice: (-choice.specificity, _preference(choice.telling)))
+    best = _best(choices)
     preferred = read_period(*best.value)
     others = [
         choice
@@ -188,7 +218,7 @@ def _settled_dates(
             Difference(
                 field="date",
                 preferred=_written(*best.value),
-                reason=_reason(best, others),
+                reason=_reason(best, [best, *others]),
                 others=_variants(written),
             )
         )

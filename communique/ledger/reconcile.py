@@ -1,10 +1,10 @@
 """Groups of claims that tell of one fact, from claims alone: no database, no clock, no order.
 
 Two steps. First the claims that a new one can touch are gathered: its neighbours, theirs, and so on, over the
-keys of `communique.ledger.blocks`. Then each such neighbourhood is parted: joins are taken from the
-strongest down (Kruskal's order), and one is refused where any two claims of the groups it would unite
-contradict each other. Both steps depend on the set of claims only, so documents may come in any order, and a
-neighbourhood that no new claim touches keeps its groups.
+keys of `communique.ledger.blocks` and over what people joined. Then each such neighbourhood is parted: joins
+are taken from the strongest down (Kruskal's order), and one is refused where any two claims of the groups it
+would unite contradict each other. Both steps depend on the set of claims and judgements only, so documents
+may come in any order, and a neighbourhood that no new claim touches keeps its groups.
 """
 
 from __future__ import annotations
@@ -36,10 +36,14 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Neighbourhood(msgspec.Struct, frozen=True):
-    """Claims by signature, and the joins between them by pairs of signatures in ascending order."""
+    """Claims by signature, and the joins between them by pairs of signatures in ascending order.
+
+    ``ties`` are joins that people made: they hold whatever the claims say, over whole groups.
+    """
 
     traits: dict[int, Trait]
     joins: dict[tuple[int, int], Join]
+    ties: dict[tuple[int, int], Join] = {}
 
 
 def reconcile(traits: Iterable[Trait]) -> tuple[Group, ...]:
@@ -58,8 +62,14 @@ def reconcile(traits: Iterable[Trait]) -> tuple[Group, ...]:
     return part(gather(known.values(), look_up))
 
 
-def gather(start: Iterable[Trait], look_up: Lookup) -> Neighbourhood:
-    """Return the claims that joins lead to from ``start``, at any remove, with all joins between them."""
+def gather(
+    start: Iterable[Trait], look_up: Lookup, ties: Mapping[tuple[int, int], Join] | None = None
+) -> Neighbourhood:
+    """Return the claims that joins lead to from ``start``, at any remove, with all joins between them.
+
+    ``ties`` may grow while claims are looked up: those of claims asked about are there once they are given.
+    """
+    ties = ties if ties is not None else {}
     traits: dict[int, Trait] = {}
     joins: dict[tuple[int, int], Join] = {}
     frontier = {trait.signature: trait for trait in start}
@@ -67,13 +77,17 @@ def gather(start: Iterable[Trait], look_up: Lookup) -> Neighbourhood:
         traits |= frontier
         found: dict[int, Trait] = {}
         for trait, candidates in look_up(list(frontier.values())):
-            found |= _neighbours(trait, candidates, joins)
+            found |= _neighbours(trait, candidates, joins, ties)
         frontier = {signature: trait for signature, trait in found.items() if signature not in traits}
-    return Neighbourhood(traits, joins)
+    held = {pair: tie for pair, tie in ties.items() if traits.keys() >= {*pair}}
+    return Neighbourhood(traits, joins, held)
 
 
 def _neighbours(
-    trait: Trait, candidates: Sequence[Trait], joins: dict[tuple[int, int], Join]
+    trait: Trait,
+    candidates: Sequence[Trait],
+    joins: dict[tuple[int, int], Join],
+    ties: Mapping[tuple[int, int], Join],
 ) -> dict[int, Trait]:
     own = trait.signature
     found: dict[int, Trait] = {}
@@ -84,6 +98,7 @@ def _neighbours(
         join = compare(trait, other) if own < signature else compare(other, trait)
         if join is not None:
             joins[pair] = join
+        if join is not None or pair in ties:
             found[signature] = other
     return found
 
@@ -100,12 +115,23 @@ def part(neighbourhood: Neighbourhood) -> tuple[Group, ...]:
         ours.extend(theirs)
         for signature in theirs:
             group_of[signature] = ours
+    _tie(group_of, neighbourhood.ties)
     groups = {min(members): sorted(members) for members in group_of.values()}
-    best = _best_joins(joins, group_of)
+    best = _best_joins(joins | neighbourhood.ties, group_of)
     return tuple(
         Group(tuple(members), tuple(best.get(member, ALONE) for member in members))
         for _, members in sorted(groups.items())
     )
+
+
+def _tie(group_of: dict[int, list[int]], ties: Iterable[tuple[int, int]]) -> None:
+    """Unite the groups that people joined: a person saw what speaks against it."""
+    for one, other in sorted(ties):
+        ours, theirs = group_of[one], group_of[other]
+        if ours is not theirs:
+            ours.extend(theirs)
+            for signature in theirs:
+                group_of[signature] = ours
 
 
 def _contradict(traits: Mapping[int, Trait], ours: Sequence[int], theirs: Sequence[int]) -> bool:

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from communique.ledger.traits import AnyClaim, Kind
 from communique.model import PublishedBasis, Record, Span
 
+Verb = Literal["accept", "reject", "correct", "join", "split"]
+"""A fact is accepted or rejected, a value of it corrected; facts are joined, accounts split off."""
+
+
+class Undoing(Record, frozen=True, kw_only=True):
+    """Who undid a judgement, when (ISO 8601, UTC) and why."""
+
+    author: str
+    at: str
+    reason: str
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """A person's decision. ``at`` is ISO 8601 in UTC; of two on one thing the later holds.
+
+    ``claims`` are the keys of the claims it is about, as judged. ``field`` and ``value`` (JSON) are those of
+    a correction. ``is_loose`` tells that nothing in the ledger is left on which it could hold.
+    """
+
+    id: int
+    verb: Verb
+    author: str
+    at: str
+    reason: str
+    claims: tuple[str, ...]
+    field: str | None = None
+    value: Any = None  # Any: a field of any claim, as JSON
+    undone: Undoing | None = None
+    is_loose: bool = False
+
 
 class Source(Record, frozen=True, kw_only=True):
-    """A document in the ledger, without its text; ``version`` counts from 1 among documents of one path."""
+    """A document in the ledger, without its text; ``version`` counts from 1 among documents of one path.
+
+    ``origin`` is the id of the first of the documents that it nearly repeats, its own where there is none:
+    documents of one origin are one source.
+    """
 
     id: int
     path: str
@@ -20,6 +54,7 @@ class Source(Record, frozen=True, kw_only=True):
     published_basis: PublishedBasis
     content_hash: str
     engine: str
+    origin: int
 
 
 class Account(Record, frozen=True, kw_only=True):
@@ -66,7 +101,8 @@ class Fact(Record, frozen=True, kw_only=True):
     """What the ledger holds after reconciling: the preferred values, all accounts, and how they differ.
 
     ``claim`` has the shape of a claim with the preferred values; its evidence is that of the first account.
-    ``start`` and ``end`` are EDTF. ``accounts`` are ordered by publication, undated last.
+    ``start`` and ``end`` are EDTF. ``accounts`` are ordered by publication, undated last. ``judgements`` are
+    those that hold on it, ``verdict`` is what the last of them says of the whole.
     """
 
     key: str
@@ -77,6 +113,13 @@ class Fact(Record, frozen=True, kw_only=True):
     end: str | None
     accounts: tuple[Account, ...]
     differences: tuple[Difference, ...] = ()
+    verdict: Literal["accept", "reject"] | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """Return how many independent documents tell it: copies and versions of one count once."""
+        return len({account.source.origin for account in self.accounts})
 
 
 class Added(Record, frozen=True, kw_only=True):

@@ -181,6 +181,8 @@ class JudgementRow(Base):
 class AnchorRow(Base):
     """A claim that a judgement is about, as it was judged; ``current_key`` is what stands for it now.
 
+    ``root`` is the key under which the claim was first judged: later readings may have given it others.
+
     ``is_witness`` marks the other claims of a judged fact: the judgement holds by them where the claim that
     was named is no longer read.
     """
@@ -192,6 +194,7 @@ class AnchorRow(Base):
     is_witness: Mapped[bool] = mapped_column(Boolean)
     content_hash: Mapped[str] = mapped_column(String(64), index=True)
     kind: Mapped[str] = mapped_column(Text)
+    root: Mapped[str] = mapped_column(String(32))
     claim_key: Mapped[str] = mapped_column(String(32))
     payload: Mapped[str] = mapped_column(Text)
     current_key: Mapped[str | None] = mapped_column(String(32), index=True)

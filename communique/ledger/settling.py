@@ -25,8 +25,11 @@ from sqlalchemy import (
 from communique.ledger.claims import decode_claim
 from communique.ledger.dates import read_period
 from communique.ledger.finding import CLAIM_COLUMNS, WANTED, chunks, rows_of
+from communique.ledger.judgements import apply_corrections, verdict_of
 from communique.ledger.preference import Telling, settle
 from communique.ledger.reconcile import Group, Neighbourhood, part
+from communique.ledger.records import Judgement
+from communique.ledger.rulings import judgements_on
 from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow, PartyRow
 from communique.ledger.traits import AnyClaim, dates_of, kind_of, parties_of, type_of
 
@@ -143,23 +146,39 @@ def settle_facts(connection: Connection, neighbourhood: Neighbourhood, stale: Se
 
 def _drafts(connection: Connection, changed: Sequence[tuple[int | None, Group]]) -> list[Draft]:
     told: defaultdict[int, list[Any]] = defaultdict(list)  # Any: rows of `_TOLD`
-    for row in rows_of(connection, _TOLD, {signature for _, group in changed for signature in group.members}):
+    signatures = {signature for _, group in changed for signature in group.members}
+    for row in rows_of(connection, _TOLD, signatures):
         told[row.signature].append(row)
+    judged = judgements_on(connection, signatures)
     return [
-        _draft(fact_id, group, [row for signature in group.members for row in told[signature]])
+        _draft(
+            fact_id,
+            group,
+            [row for signature in group.members for row in told[signature]],
+            [judgement for signature in group.members for judgement in judged.get(signature, ())],
+        )
         for fact_id, group in changed
     ]
 
 
-def _draft(fact_id: int | None, group: Group, members: Sequence[Any]) -> Draft:  # Any: rows of `_TOLD`
+def _draft(
+    fact_id: int | None,
+    group: Group,
+    members: Sequence[Any],  # Any: rows of `_TOLD`
+    judgements: Sequence[Judgement],
+) -> Draft:
     tellings = [
         Telling(
             claim=decode_claim(row.kind, row.payload), claim_key=row.key, document=row.document_id,
             outlet=row.outlet, published=row.published, start=row.start, end=row.end,
+            origin=row.origin_id,
         )
         for row in members
     ]  # fmt: skip
     claim, differences = settle(tellings)
+    if judgements:
+        told = [(telling.document, telling.claim) for telling in tellings]
+        claim, differences = apply_corrections(claim, differences, told, judgements)
     start, end = dates_of(claim)
     period = read_period(start, end)
     has_year = period is not None and not period.yearless
@@ -175,6 +194,8 @@ def _draft(fact_id: int | None, group: Group, members: Sequence[Any]) -> Draft: 
         "documents": 0,  # counted when the accounts are written
         "payload": msgspec.json.encode(claim).decode(),
         "differences": msgspec.json.encode(differences).decode(),
+        "verdict": verdict_of(judgements),
+        "judged": msgspec.json.encode(sorted(judgement.id for judgement in judgements)).decode(),
     }
     return Draft(fact_id, claim, values, group)
 

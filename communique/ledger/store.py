@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
@@ -14,14 +14,16 @@ from sqlalchemy.exc import DBAPIError
 from communique import __version__
 from communique.errors import LedgerError
 from communique.ledger import migrations, queries
-from communique.ledger.claims import decode_claim
 from communique.ledger.completing import complete_years
 from communique.ledger.dialect import lock_writers, make_engine
-from communique.ledger.finding import WANTED, neighbourhood_of, rows_of
-from communique.ledger.records import Added, Fact, Source
-from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow
+from communique.ledger.finding import facts_of, held, neighbourhood_of, traits_of
+from communique.ledger.judging import Ruling, anchor_anew, now, record_judgement, undo_judgement
+from communique.ledger.likeness import link_document
+from communique.ledger.records import Added, Fact, Judgement, Source, Verb
+from communique.ledger.rulings import find_judgements
+from communique.ledger.schema import ClaimRow, DocumentRow, FactRow
 from communique.ledger.settling import settle_facts
-from communique.ledger.traits import Kind, Trait, trait_of
+from communique.ledger.traits import Kind, Trait
 from communique.ledger.writing import (
     content_hash_of,
     delete_claims,
@@ -88,22 +90,76 @@ class Ledger:
                 left, stale = _retract(connection, number)
                 update_header(connection, number, extraction, engine)
             traits = insert_claims(connection, number, document, extraction)
+            relinked = link_document(connection, number, document.text, extraction.document.sections)
+            if known is not None:
+                left += anchor_anew(connection, number, content_hash_of(document.text), stale)
+                traits = traits_of(connection, [number])
+            if relinked:
+                left += traits_of(connection, relinked)
+                stale |= facts_of(connection, relinked)
             redated, moved = complete_years(connection, number, [*traits, *left])
-            start = _held(connection, [*traits, *left, *redated])
+            start = held(connection, [*traits, *left, *redated])
             facts = settle_facts(connection, neighbourhood_of(connection, start), stale | moved)
             return Added(new=known is None, document=number, claims=len(traits), facts=facts)
+
+    # --- judging ---------------------------------------------------------------------------------
+
+    def judge(
+        self,
+        verb: Verb,
+        *claims: str,
+        author: str,
+        reason: str,
+        field: str | None = None,
+        value: Any = None,  # Any: a field of any claim, as JSON
+        at: str | None = None,
+    ) -> Judgement:
+        """Record a person's judgement on facts or accounts, given by keys, and let the facts follow.
+
+        ``accept`` and ``reject`` speak of the whole fact that the claim tells, ``correct`` sets its ``field``
+        to ``value``; ``join`` makes one fact of those that the claims tell, ``split`` takes the accounts
+        named out of theirs, together. ``at`` is ISO 8601 in UTC, the present where nothing is said. Raises
+        InputError where this cannot be judged so.
+        """
+        ruling = Ruling(
+            verb=verb, claims=tuple(dict.fromkeys(claims)), author=author, at=at or now(), reason=reason,
+            field=field, value=value,
+        )  # fmt: skip
+        with self._transaction(is_writer=True) as connection:
+            lock_writers(connection)
+            return record_judgement(connection, ruling)
+
+    def undo(self, judgement: int, *, author: str, reason: str = "", at: str | None = None) -> Judgement:
+        """Take a judgement back, by its number: the facts are as if it had not been made, it stays on record.
+
+        Raises InputError where there is no such judgement, or it is undone already.
+        """
+        with self._transaction(is_writer=True) as connection:
+            lock_writers(connection)
+            return undo_judgement(connection, judgement, author, at or now(), reason)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, those undone too, in order of time."""
+        with self._transaction() as connection:
+            return find_judgements(connection)
 
     # --- reading ---------------------------------------------------------------------------------
 
     def facts(
-        self, party: str | None = None, other: str | None = None, kinds: Sequence[Kind] | None = None
+        self,
+        party: str | None = None,
+        other: str | None = None,
+        kinds: Sequence[Kind] | None = None,
+        *,
+        rejected: bool = False,
     ) -> tuple[Fact, ...]:
         """Return the facts that concern a party, or both of two parties, of some kinds or of all.
 
-        In order of time, those without a year last. Parties are codes.
+        In order of time, those without a year last. Parties are codes. Facts that a person rejected are
+        left out, unless ``rejected`` asks for them beside the others.
         """
         with self._transaction() as connection:
-            return queries.find_facts(connection, party, other, kinds)
+            return queries.find_facts(connection, party, other, kinds, rejected=rejected)
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact told by the claim of this key (a fact's own key is one of them), or None."""
@@ -159,33 +215,10 @@ class Ledger:
 
 def _retract(connection: Connection, number: int) -> tuple[list[Trait], set[int]]:
     """Remove a document's claims; return the other claims near them, and the facts that lost an account."""
-    rows = connection.execute(
-        select(
-            ClaimRow.key, ClaimRow.kind, ClaimRow.payload, ClaimRow.start, ClaimRow.end,
-            DocumentRow.content_hash, DocumentRow.published,
-        )
-        .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
-        .where(ClaimRow.document_id == number)
-    ).all()  # fmt: skip
-    traits = [
-        trait_of(
-            decode_claim(row.kind, row.payload), key=row.key, document=row.content_hash,
-            published=row.published, dates=(row.start, row.end),
-        )
-        for row in rows
-    ]  # fmt: skip
-    touched = neighbourhood_of(connection, traits).traits
-    of_document = select(AccountRow.fact_id).join(ClaimRow).where(ClaimRow.document_id == number)
-    stale = set(connection.scalars(of_document))
+    touched = neighbourhood_of(connection, traits_of(connection, [number])).traits
+    stale = facts_of(connection, [number])
     delete_claims(connection, number)
     return [*touched.values()], stale
-
-
-def _held(connection: Connection, traits: Sequence[Trait]) -> list[Trait]:
-    """Return the claims of which the ledger still holds some, each once."""
-    known = {trait.signature: trait for trait in traits}
-    query = select(ClaimRow.signature).where(ClaimRow.signature.in_(WANTED)).distinct()
-    return [known[row.signature] for row in rows_of(connection, query, known)]
 
 
 def open_ledger(place: str | Path) -> Ledger:

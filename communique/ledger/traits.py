@@ -59,7 +59,8 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
 
     ``label`` holds what must agree word for word (visit direction, level of a relation, stance);
     ``words`` the stems of what may be worded differently; ``seen`` the document's publication;
-    ``document`` its content hash. ``number`` is a session's ordinal or an agreement's count.
+    ``document`` its content hash. ``number`` is a session's ordinal or an agreement's count. ``apart`` is
+    set where a person holds the claim apart: it is compared with no other.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     number: int | None = None
     place: tuple[str, str] = ("", "")
+    apart: bool = False
     signature: int = 0
 
 
@@ -86,11 +88,12 @@ def _signed(trait: Trait) -> Trait:
 
     Undertakings, positions and agreements are told of one occasion each: they share it with none.
     """
-    own = trait.key if trait.kind in _TOLD_ONCE else ""
+    own = trait.key if trait.apart or trait.kind in _TOLD_ONCE else ""
     seen = trait.seen if trait.period is None and trait.kind == "events" else None
     parts = (
         own, trait.kind, trait.type, trait.parties, trait.label, trait.towards, trait.people, trait.period,
         seen, trait.status, sorted(trait.words), trait.tags, trait.number, trait.place,
+        *((trait.apart,) if trait.apart else ()),
     )  # fmt: skip
     return msgspec.structs.replace(trait, signature=short_hash(msgspec.json.encode(parts)))
 
@@ -175,12 +178,16 @@ def trait_of(
     document: str,
     published: str | None,
     dates: tuple[str | None, str | None] | None = None,
+    apart: bool = False,
 ) -> Trait:
     """Return the trait of one claim of a document with that content hash and EDTF publication date.
 
-    ``dates`` are the claim's start and end where other documents complete them.
+    ``dates`` are the claim's start and end where other documents complete them; ``apart`` tells that it is
+    compared with no other.
     """
     trait = _unsigned_trait(claim, key, document, published)
+    if apart:
+        trait = msgspec.structs.replace(trait, apart=True)
     if dates is not None and trait.period is not None:
         trait = msgspec.structs.replace(trait, period=read_period(*dates))
     return _signed(trait)

@@ -109,7 +109,7 @@ def insert_document(connection: Connection, document: Document, extraction: Extr
 
 
 def update_header(connection: Connection, number: int, extraction: Extraction, engine: str) -> None:
-    """Record that a document was read anew by another engine."""
+    """Record that a document was read anew by another engine; what others tell of its year is sought anew."""
     header = extraction.document
     connection.execute(
         update(DocumentRow)
@@ -117,7 +117,7 @@ def update_header(connection: Connection, number: int, extraction: Extraction, e
         .values(
             title=header.title, outlet=header.outlet, published=header.published,
             published_basis=header.published_basis, engine=engine,
-            header=msgspec.json.encode(header).decode(),
+            header=msgspec.json.encode(header).decode(), reference=None,
         )
     )  # fmt: skip
 

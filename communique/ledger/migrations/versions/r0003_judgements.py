@@ -48,6 +48,7 @@ def _create_judgements() -> None:
         sa.Column("is_witness", sa.Boolean(), nullable=False),
         sa.Column("content_hash", sa.String(64), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("root", sa.String(32), nullable=False),
         sa.Column("claim_key", sa.String(32), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("current_key", sa.String(32)),
