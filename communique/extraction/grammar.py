@@ -134,6 +134,7 @@ def _put_phrases(pattern: str, phrases: Mapping[str, str]) -> str:
     return pattern
 
 
+@cache
 def words_of(element: str) -> frozenset[str]:
     """Return the words that one element of the pattern language stands for."""
     words: set[str] = set()

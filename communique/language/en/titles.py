@@ -84,12 +84,18 @@ _PERSON = re.compile(
 _ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?=[^.,;]*[N{role_class('hmbdk')}])")
 
 
+_NEEDED = frozenset(role_class("hkq")) | frozenset("crv")
+"""Letters of which every title holds one: a head, "counterpart", an honorific, "visitor"."""
+
+
 def find_titles(atoms: Sequence[Atom], is_name: Callable[[str], bool] | None = None) -> list[Title]:
     """Return the people with their offices, and the offices alone, in the order of the text.
 
     ``is_name`` tells which capitalised words can be part of a name: headlines capitalise verbs too.
     """
     letters = letters_of(atoms)
+    if _NEEDED.isdisjoint(letters):
+        return []
     if is_name is not None:
         pairs = zip(letters, atoms, strict=True)
         letters = ["x" if x in "NXPi" and not is_name(atom.text) else x for x, atom in pairs]
