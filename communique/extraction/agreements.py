@@ -81,7 +81,7 @@ def _in_sentence(
     for phrase, span, (first, last) in zip(phrases, spans, marked.places, strict=True):
         governed = _what_governs(rules, marked, first)
         title = discourse.text[span[0] : span[1]]
-        if governed is None or not is_named(title, phrase, governed.telling):
+        if governed is None or not is_named(title, phrase, governed.telling, governed.status):
             continue
         parties = find_signatories(
             discourse, clauses, marked.letters, (first, last), title,
@@ -138,7 +138,7 @@ def _date(
     place: tuple[int, int], parties: tuple[str, ...],
 ) -> str | None:  # fmt: skip
     """Return when the instrument was concluded, or None where nothing tells."""
-    if governed.status != "signed":
+    if governed.status != "signed" or governed.telling == "praised":  # its time is that of the praise
         return None
     if governed.telling == "later":
         return _date_signed(discourse, clauses, governed)

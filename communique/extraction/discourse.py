@@ -104,14 +104,17 @@ def main_parties(analysis: Analysis) -> tuple[str, ...]:
 def _makers(opening: Sequence[Sentence]) -> tuple[str, ...]:
     """Return who makes a joint statement: the parties of the first sentence that names two or more.
 
-    One party that the title names is among them; if it is a forum, it speaks for its members itself unless
-    most of them are named.
+    One party that the title names, before it tells what the statement is about, is among them; if it is a
+    forum, it speaks for its members itself unless most of them are named.
     """
     forum, titled = frozenset[str](), frozenset[str]()
+    about = grammar().alphabet.letter_class(words_of("on|about|against|regarding|concerning"))
     for sentence in opening:
-        named = tuple(
-            dict.fromkeys(c for i in sorted(sentence.mentions) for c in party_codes(sentence.mentions[i]))
-        )
+        mentions = [(i, mention) for i, mention in sorted(sentence.mentions.items()) if party_codes(mention)]
+        if sentence.section.kind == "headline" and mentions:
+            topic = re.compile(about).search(sentence.letters, mentions[0][0])
+            mentions = [(i, m) for i, m in mentions if topic is None or i < topic.start()]
+        named = tuple(dict.fromkeys(code for _, mention in mentions for code in party_codes(mention)))
         if sentence.section.kind == "headline" and len(named) == 1:
             titled, forum = frozenset(named), frozenset(members(named[0]))
         elif len(named) >= 2 and (

@@ -183,6 +183,8 @@ def _ends_tail(
         return True
     if nouns.stop.match(text, start) or nouns.dated.match(text, start):
         return True
+    if word == "and" and following in {"of", "our"}:  # "the Statement on … and of our agreement"
+        return True
     if capitalised or following[0].isupper():
         return word == "in" and not capitalised
     if word != "and":

@@ -9,6 +9,7 @@ from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.dyads import continued
 from communique.extraction.instruments import InstrumentPhrase, find_instruments
 from communique.extraction.subjects import letters_of
+from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import is_state, members
 from communique.language.en.times import Anchor, Date, edtf, resolve
 from communique.model import Agreement, Span
@@ -23,6 +24,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Words by which a headline tells of a statement, and is not its title."""
+
+
+_TOPIC = re.compile(r"\s(?:about|against|announcing|concerning|on|regarding|to)\s", re.IGNORECASE)
+"""What ends the makers in a title: the parties after it are what the statement is about."""
 
 
 def find_joint_document(discourse: Discourse) -> Agreement | None:
@@ -81,7 +86,8 @@ def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
     One party that the title names is among these. A forum that it names stands for its members, unless one of
     the first sentences names most of them.
     """
-    named = _of(heading)
+    whole = len(heading.sentence.letters)
+    named = _of(heading, _topic_at(discourse, heading)) or _of(heading, whole)
     if len(named) >= 2:
         return named
     forum = named[0] if named and not is_state(named[0]) and members(named[0]) else None
@@ -100,6 +106,15 @@ def _parties(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
     return () if forum is None else (forum,)
 
 
+def _topic_at(discourse: Discourse, heading: Clauses) -> int:
+    """Return the unit at which a title begins to tell what the statement is about."""
+    sentence = heading.sentence
+    topic = _TOPIC.search(discourse.text, sentence.start, sentence.end)
+    if topic is None:
+        return len(sentence.letters)
+    return sum(start < topic.start() for start in sentence.starts)
+
+
 def _with_home(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
     """Return the document's own party and that of the one official whom its title names with another."""
     home = discourse.analysis.home
@@ -109,13 +124,18 @@ def _with_home(discourse: Discourse, heading: Clauses) -> tuple[str, ...]:
     return (home, *officials)
 
 
-def _of(clauses: Clauses) -> tuple[str, ...]:
+def _of(clauses: Clauses, end: int | None = None) -> tuple[str, ...]:
     """Return the parties that a sentence names, without an organisation that only tells of its own members.
 
-    "Malta, Nepal and the EU" holds three; "states recognised by the UN" does not hold the UN.
+    "Malta, Nepal and the EU" holds three; "states recognised by the UN" does not hold the UN. ``end`` is the
+    unit before which they stand; adjectives ("its Nepali presidency") name none.
     """
-    codes = continued(clauses.codes_in(0, len(clauses.sentence.letters)))
-    listed, agents = _bodies(clauses, "and|,"), _bodies(clauses, "by")
+    last = len(clauses.sentence.letters) if end is None else end
+    adjectives = {k for k, m in clauses.sentence.mentions.items() if m.letter == "A"}
+    units = [k for k in range(last) if k not in adjectives]
+    codes = continued(code for k in units for code in clauses.codes_in(k, k + 1))
+    codes = tuple(code for code in codes if is_state(code) or code in organisations())
+    listed, agents = _bodies(clauses, "and|,"), _bodies(clauses, "by") if end is None else set[str]()
     told = {code for code in codes if len(set(members(code)) & set(codes)) < 2} - agents | listed
     return tuple(code for code in codes if is_state(code) or code in told)
 

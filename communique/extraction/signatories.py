@@ -28,12 +28,16 @@ SHORTEST_REACHED: Final = 4
 """Words of an agreement's name from which on one that was only reached is named."""
 
 
-def is_named(title: str, phrase: InstrumentPhrase, telling: str | None) -> bool:
+_PLURAL = re.compile(r"[a-z -]+s")
+"""A plural without a name: "future peace agreements" that may come are none yet."""
+
+
+def is_named(title: str, phrase: InstrumentPhrase, telling: str | None, status: AgreementStatus) -> bool:
     """Tell whether a phrase names an instrument well enough to be recorded (rulings 12 and 31)."""
     words = title.split()
     if phrase.count is not None:
         return True
-    if _vague().search(title):
+    if _vague().search(title) or (status == "proposed" and _PLURAL.fullmatch(title)):
         return False
     if telling == "reached":
         named = any(word[0].isupper() for word in words[1:])
@@ -68,6 +72,8 @@ def find_signatories(
         dict.fromkeys((*_with(clauses, first, last), *_after(clauses, letters, last, ("with",))))
     )
     apart = telling == "praised" or _is_of_others(clauses, verb, title, status)
+    if others and not set(others) <= set(clauses.parties) and _is_discussed(clauses, verb, first):
+        return inside if len(inside) > 1 else ()
     subject = () if apart else _subject(clauses, verb)
     for codes in (
         beside if len(beside) >= 2 else (),
@@ -200,6 +206,13 @@ def _is_of_others(clauses: Clauses, verb: int, title: str, status: AgreementStat
     actor = clauses.subject(verb)
     between = sentence.letters[actor.last : verb] if actor is not None else ""
     return _names("of-others").search(title) is not None or not _backing().isdisjoint(between)
+
+
+def _is_discussed(clauses: Clauses, verb: int, first: int) -> bool:
+    """Tell whether the subject only speaks of what it says others should conclude."""
+    actor = clauses.subject(verb)
+    between = clauses.sentence.letters[actor.last : first] if actor is not None else ""
+    return not _letters(words_of("@discuss|importance|need|momentum")).isdisjoint(between)
 
 
 @cache

@@ -209,3 +209,43 @@ def test_a_readout_of_taking_part_in_an_event_on_a_declaration_is_none_itself() 
     title = "Readout of Ms. Borg’s Participation at the Event on the Reef Declaration"
     discourse = read("Malta and Nepal met.", title=title)
     assert find_agreements(discourse, []) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We exchanged views on the Selene Accords, said Malta and Nepal.",
+        "Malta and Nepal spoke of troops that would guard future peace agreements.",
+        "Malta and Nepal discussed the need to reach an agreement with the EU on the port protocol.",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_agreement_of_the_speakers(sentence: str) -> None:
+    assert find(sentence) == []
+
+
+def test_annexes_to_an_instrument_tell_that_it_is_in_force() -> None:
+    (agreement,) = find("They welcomed the signing of annexes to the Memorandum between Malta and Nepal.")
+    assert agreement.status == "in-force"
+
+
+def test_praise_today_does_not_date_what_is_praised() -> None:
+    (agreement,) = find("He congratulated the minister today on the border agreement between Kenya and Nepal.")
+    assert agreement.date is None
+
+
+def test_a_verb_of_the_next_instrument_does_not_reach_back() -> None:
+    found = find("Malta and Nepal extended a Memorandum on health, and signed a Memorandum on fish in 2022.")
+    assert [agreement.rule for agreement in found] == ["agreements.adopted", "agreements.signed"]
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        ("Joint Statement by the President of Malta and the President of Nepal on Kenya", ("MLT", "NPL")),
+        ("Joint Statement by the G7 Announcing Further Economic Costs on Kenya", ("G7",)),
+        ("Joint Statement on the Malta-Nepal Dialogue", ("MLT", "NPL")),
+    ],
+)
+def test_what_a_joint_statement_is_about_is_no_party_to_it(title: str, parties: tuple[str, ...]) -> None:
+    (agreement,) = find_agreements(read("We condemn Kenya's attack on Fiji.", title=title), [])
+    assert agreement.parties == parties
