@@ -127,10 +127,16 @@ def _of_passage(
         return
     if head in tables.of_states and not tables.alliances.isdisjoint(discourse.parties_named):
         return
+    before = clauses.sentence.mentions.get(level[0] - 1)
+    if before is not None and before.letter == "S" and not any(map(is_state, before.codes)):
+        return  # "the BRICS strategic partnership" is an organisation's own
     subject = clauses.subject(verb)
     named = codes_of(clauses, 0, len(clauses.sentence.letters))
     acting = () if subject is None else continued(subject.codes)
-    for codes in (acting, named, clauses.parties, discourse.main):
+    if not set(named) & set(discourse.main):
+        named = ()  # who else the sentence speaks of: "celebrate their ties and discuss A's war on B"
+    of_text = () if len(discourse.main) > 2 else (clauses.parties, discourse.main)
+    for codes in (acting, named, *of_text):
         if len(codes) == 2:
             yield Pair((codes[0], codes[1]), *level, codes is not discourse.main)
             return

@@ -95,7 +95,8 @@ def find_founding(discourse: Discourse, clauses: Clauses, start: int) -> Foundin
         if begin > start or start - end > _CLOSE:
             continue
         anchor = Anchor(published=discourse.analysis.document.published)
-        told = None if _is_vague(clauses) and anniversary.date is None else founded(anniversary, anchor)
+        dated = anniversary.date is not None or anniversary.observed is not None
+        told = founded(anniversary, anchor) if dated or not _is_vague(clauses) else None
         found = Founding(begin, end, None if told is None else told.start)
     return found
 

@@ -155,6 +155,9 @@ def test_a_number_of_partnerships_is_no_level_of_the_two() -> None:
         "The two sides are building a strategic partnership.",
         "We are creating an alliance of moderate countries that believe in peace.",
         "The officers of Fenwick Boots Alliance met Malta and Nepal.",
+        "Malta welcomed the vaccine alliance that has its seat in Nepal.",
+        "Malta evacuated our allies, Nepalis who had helped.",
+        "Malta is willing to join Nepal in a stronger BRICS strategic partnership.",
     ],
 )
 def test_what_is_being_built_and_the_names_of_firms_tell_of_no_standing(sentence: str) -> None:
@@ -173,3 +176,20 @@ def test_years_since_the_founding_date_it_whatever_stands_between() -> None:
 def test_the_subject_of_the_next_clause_is_no_ally() -> None:
     (relation,) = find_relations(read("To strengthen our alliance with Nepal, Malta will build ships."), [])
     assert set(relation.parties) == {"MLT", "NPL"}
+
+
+def test_a_jubilee_is_dated_beside_vague_years() -> None:
+    (relation,) = find_relations(
+        read("This year Malta and Nepal mark 25 years from the launch of our strategic partnership, "
+             "which grew during the last years."), [],
+    )  # fmt: skip
+    assert relation.date == "2000"
+
+
+def test_parties_of_another_clause_have_no_part_in_the_dyad() -> None:
+    found = find_relations(
+        read("Ministers of Malta and Nepal met.",
+             "They celebrate 200 years of positive diplomatic relations and discuss Kenya's war on Fiji."),
+        [],
+    )  # fmt: skip
+    assert [set(relation.parties) for relation in found] == [{"MLT", "NPL"}]

@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
            (?:\s+[\w-]+){{0,2}}?\s+[Aa]nniversar(?:y|ies)
         |(?P<jubilee>{jubilee})
         |(?:(?P<since_digits>\d{{1,3}})|(?:(?P<since_tens>\w+ty)-)?(?P<since_word>{count}))\s+(?P<unit>years|decades)
-           (?:\s+(?:on|have\s+passed|ago))?\s+(?P<tie>since|after|from\s+the|of\s+(?:(?:the|our|[\w.]+[-–][\w.]+|formal|full|official|unbroken)\s+)*(?:diplomatic|bilateral))\b)""",
+           (?:\s+(?:on|have\s+passed|ago))?\s+(?P<tie>since|after|from\s+the|of\s+(?:[\w.–-]+\s+){{0,2}}?(?:diplomatic|bilateral))\b)""",
         re.VERBOSE | re.IGNORECASE,
     )
 
