@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.cli import extracting, intake, measuring, recording, terminal
+from communique.cli import extracting, following, intake, measuring, recording, terminal
 from communique.errors import CommuniqueError
 
 
@@ -54,6 +54,8 @@ app.command()(recording.add)
 app.command()(recording.brief)
 app.command()(recording.timeline)
 app.command()(recording.search)
+app.command()(following.commitments)
+app.command()(following.agenda)
 app.command()(measuring.evaluate)
 
 

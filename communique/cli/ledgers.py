@@ -22,14 +22,14 @@ LedgerPlace = Annotated[
 DEFAULT_LEDGER = "communique.sqlite"
 
 
-def code_of(text: str) -> str:
-    """Return the code of a party as a user typed it; a name that nobody knows is wrong use."""
+def code_of(text: str, hint: str = "STATE") -> str:
+    """Return the code of a party that a user typed where ``hint`` says; an unknown name is wrong use."""
     from communique.language.en.parties import party_code
 
     code = party_code(text)
     if code is None:
         reason = f"no state or organisation is known as {text!r}; give its English name, adjective or code"
-        raise typer.BadParameter(reason, param_hint="STATE")
+        raise typer.BadParameter(reason, param_hint=hint)
     return code
 
 
