@@ -124,7 +124,7 @@ def main() -> None:
     gaps: list[Gap] = []
     for _, document in read_documents(entries):
         discourse = read_document(document)
-        gaps += find_gaps(discourse, read_claims(discourse), triggers)
+        gaps += find_gaps(discourse, read_claims(discourse).extraction, triggers)
     for kind in kinds:
         shapes = group([gap for gap in gaps if gap.kind == kind])
         total = sum(len(of_shape) for _, of_shape in shapes)

@@ -129,7 +129,8 @@ def read_told(entries: Iterable[Entry]) -> Iterator[Told]:
     """Yield what each document says."""
     for entry, document in read_documents(entries):
         discourse = read_document(document)
-        events = [event for event in read_claims(discourse).events if isinstance(event, Visit | Meeting)]
+        extraction = read_claims(discourse).extraction
+        events = [event for event in extraction.events if isinstance(event, Visit | Meeting)]
         spans = [(sentence.start, sentence.end) for sentence in discourse.analysis.sentences]
         yield Told(entry, date.fromisoformat(entry.day), tuple(_sentences(document, spans)), tuple(events))
 

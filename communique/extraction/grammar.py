@@ -10,10 +10,10 @@ sentence, and whatever fields its kind of claim needs. A pattern is a row of ele
 ``PERSON``       a mention: PERSON OFFICE GROUP STATE DEMONYM PAIR CITY REGION TIME
 ``LEVEL``        the name of a level of relations; ``INSTRUMENT`` a phrase that names an instrument;
                  ``SESSION``, ``GATHERING`` one that names such an event: only in sentences so marked
-``ACTOR``        PERSON, OFFICE, GROUP or STATE; ``ACTORS`` a list of them; ``PRONOUN`` he, she, they, we, it, I
+``ACTOR``        PERSON, OFFICE, GROUP or STATE; ``ACTORS`` a list of them; ``PRONOUN`` he, she, they …
 ``WORD`` …       a word by shape: WORD CAPITAL NUMBER ORDINAL ADVERB ED ING; ``ANY`` any unit
 ``ADV``          adverbs, any number; ``AUX`` auxiliaries, any number; ``DET`` articles and possessives
-``GAP``          up to ten units, as few as possible, without a verb, relative or conjunction that opens a clause
+``GAP``          up to ten units, as few as possible, without a verb, relative or conjunction
 ``MODS``         up to eight units that can stand before a noun: no verb, preposition or relative
 ``...``          up to twelve units, as few as possible, not over a sentence's punctuation
 ``x? x* x+``     optional, any number, one or more; ``x{0,3}``
@@ -37,7 +37,8 @@ from communique.language.en.symbols import MENTIONS, SHAPES, Alphabet
 from communique.language.en.verbs import class_words
 
 RULE_FILES = (
-    "visits", "meetings", "calls", "sessions", "chairs", "gatherings", "presence", "agreements", "relations", "commitments", "positions",
+    "visits", "meetings", "calls", "sessions", "chairs", "gatherings", "presence", "agreements", "relations",
+    "commitments", "positions",
 )  # fmt: skip
 
 _ELEMENT = re.compile(
@@ -200,8 +201,9 @@ def _atom(element: str, alphabet: Alphabet) -> str:
         return MARKED[element]
     if element in _MACROS:
         return _macro(element, alphabet)
-    if "|" in element and any(part in MENTIONS or part in SHAPES or part in MARKED for part in element.split("|")):
-        return f"[{''.join(_inside(part, alphabet) for part in element.split('|'))}]"
+    parts = element.split("|")
+    if len(parts) > 1 and any(part in MENTIONS or part in SHAPES or part in MARKED for part in parts):
+        return f"[{''.join(_inside(part, alphabet) for part in parts)}]"
     if element.isupper() and len(element) > 1:
         raise KeyError(f"no such element {element}")
     return alphabet.letter_class(words_of(element))
@@ -209,7 +211,8 @@ def _atom(element: str, alphabet: Alphabet) -> str:
 
 def _inside(part: str, alphabet: Alphabet) -> str:
     """Return one alternative of an element as the inside of a character class; a phrase by its first unit."""
-    return MENTIONS.get(part) or SHAPES.get(part) or MARKED.get(part, "")[:1] or alphabet.letter_class(words_of(part))[1:-1]
+    known = MENTIONS.get(part) or SHAPES.get(part) or MARKED.get(part, "")[:1]
+    return known or alphabet.letter_class(words_of(part))[1:-1]
 
 
 _MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP", "MODS")

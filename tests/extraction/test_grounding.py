@@ -70,8 +70,8 @@ def test_an_ordinal_must_stand_in_the_quote() -> None:
     read = document()
     support = read_support(read, {"KEN", "FIN"})
     session = Session(
-        evidence=(Span(0, 69),), rule="test", confidence=1.0, parties=("KEN", "FIN"), mechanism="joint commission",
-        ordinal=8,
+        evidence=(Span(0, 69),), rule="test", confidence=1.0, parties=("KEN", "FIN"),
+        mechanism="joint commission", ordinal=8,
     )  # fmt: skip
     (left,), (rejection,) = ground(read, [session], support)
     assert left.ordinal is None
@@ -92,8 +92,9 @@ def test_the_number_of_a_bundle_may_be_given_in_words_but_must_be_given(count: i
 def test_an_addressee_who_is_not_named_is_taken_back_but_the_pledge_stays() -> None:
     read = document()
     pledge = Commitment(
-        evidence=(Span(0, 20),), rule="test", confidence=1.0, modality="pledged", by=("KEN",), to=("FIN", "NOR")
-    )
+        evidence=(Span(0, 20),), rule="test", confidence=1.0, modality="pledged", by=("KEN",),
+        to=("FIN", "NOR"),
+    )  # fmt: skip
     (left,), (rejection,) = ground(read, [pledge], read_support(read, {"KEN", "FIN"}))
     assert left.to == ("FIN",)
     assert rejection.reason == "party not named in the text"
