@@ -190,3 +190,56 @@ def test_numbered_items_are_records_of_the_announced_verb() -> None:
         ("restore the old canals of both countries",),
         ("jointly train young engineers",),
     ]
+
+
+def test_a_list_under_will_gives_a_record_for_each_item() -> None:
+    found = commitments(
+        "Malta and Nepal will:",
+        "Open a joint office for trekking permits in Pokhara.",
+        "Train forty surveyors in the mapping of glaciers each year.",
+        "Glaciers matter to both peoples.",
+    )
+    assert [claim.by for claim in found] == [("MLT", "NPL")] * 2
+    assert [claim.modality for claim in found] == ["agreed"] * 2
+
+
+# --- who stands behind it, and who does not ---------------------------------------------------------
+
+
+def test_a_forum_is_left_out_beside_all_its_members() -> None:
+    title = "Joint Statement of the Quad Leaders"
+    names = "The leaders of Australia, India, Japan, the United States and the Quad met today."
+    found = find_commitments(read(names, "We will open a school of seamanship.", title=title), ())
+    assert [set(claim.by) for claim in found] == [{"AUS", "IND", "JPN", "USA"}]
+
+
+def test_members_of_a_forum_bind_themselves_together() -> None:
+    told = "The leaders of the G20 met in Valletta.", "We will restore the forests of the dry belt."
+    found = find_commitments(read(*told, title="G20 Leaders’ Declaration"), ())
+    assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("G20",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Borg said: “We must not forget how steep the road is.”",
+        "Minister Borg said: “I need to answer that as well.”",
+        "Minister Borg said: “I will let my colleague speak to that.”",
+        "Minister Borg said: “I will give.”",
+        "Minister Borg said: “We will do so.”",
+        "Minister Borg said it would be wet, and it will require patience and good boots.",
+        "Minister Borg hoped that the two sides will never have to close the road.",
+        "Malta has committed $3 million in support of Nepalese schools since 2014.",
+        "Malta has no intention to close the crossing.",
+        "The two countries are committed to the values of thrift and candour.",
+        "The Minister was asked if he expected Nepal to raise the toll.",
+        "The sound road is required for developing the valley.",
+    ],
+)
+def test_talk_opinion_and_what_was_given_before_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_a_noun_of_action_with_its_object_counts_as_doing() -> None:
+    claim = only("The two countries are committed to the careful stewardship of the glaciers.")
+    assert claim.modality == "agreed"

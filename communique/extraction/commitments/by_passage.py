@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from communique.extraction.commitments.cases import Case, Who, ask, bind, speaks_jointly
+from communique.extraction.subjects import Subject, letters_of
+from communique.language.en.gazetteer import states
 
 
 def by_passage(case: Case) -> Who | None:
@@ -28,10 +30,22 @@ def _names_people(case: Case) -> bool:
 
 def should(case: Case) -> Who | None:
     """Return who asks by "should" and whom, or who agrees what they themselves should do (ruling 34)."""
-    if case.subject is None or not case.subject.acts:
+    if case.subject is None or not case.subject.acts or case.letters[case.subject.first] in letters_of("it"):
+        return None
+    together = speaks_jointly(case.discourse)
+    if _is_own_opinion(case, case.subject) and not together:
         return None
     asked = case.subject.codes
-    by = case.spoken_by or (case.discourse.main if speaks_jointly(case.discourse) else ())
+    by = case.spoken_by or (case.discourse.main if together else ())
+    if asked and asked == by and together:
+        return bind(by, case.start, None, together=by[0] not in states())
     if len(by) > 1 and asked and set(asked) <= set(by):
         return bind(by, case.start, None)
     return ask(by, asked, case.start, case.attribution)
+
+
+def _is_own_opinion(case: Case, subject: Subject) -> bool:
+    """Tell whether one speaks of oneself: what "I" or "we must" do is asked of no one who is named."""
+    letter = case.letters[subject.first]
+    is_we = letter in letters_of("we") and set(subject.codes) <= set(case.spoken_by)
+    return is_we or letter in letters_of("i")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from communique.extraction.commitments.cases import Case, Who, ask, bind, joint_parties
+from functools import cache
+
+from communique.data import load
+from communique.extraction.commitments.cases import Case, Who, ask, bind, joint_parties, speaks_jointly
 from communique.extraction.discourse import Clauses
 from communique.extraction.subjects import (
     Subject,
@@ -12,13 +15,16 @@ from communique.extraction.subjects import (
     names_someone,
 )
 from communique.language.en.gazetteer import states
+from communique.language.en.parties import members
 
 
 def by_subject(case: Case) -> Who | None:
     """Return who commits where the subject acts; None where it is a thing, or can bind no one here."""
     group, subject = case.group, case.subject
     by = _parties(case, subject) if subject is not None and subject.acts else ()
-    if subject is None or not by or (group.tells("reported") and not _is_reported(case, subject)):
+    if subject is None or not by or _is_thing(case, subject):
+        return None
+    if group.tells("reported") and not _is_reported(case, subject):
         return None
     if group.owner is not None:
         by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(*group.owner))))
@@ -31,6 +37,13 @@ def by_subject(case: Case) -> Who | None:
     if group.tells("announced") and not _can_bind(case, subject):
         return None
     return _bind(case, subject, by)
+
+
+def _is_thing(case: Case, subject: Subject) -> bool:
+    """Tell whether "it" takes up a matter: no party stands before it in its sentence."""
+    if subject.last != subject.first + 1 or case.letters[subject.first] not in letters_of("it"):
+        return False
+    return not set(case.letters[: subject.first]) & set("SOPG")
 
 
 def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
@@ -46,7 +59,23 @@ def _bind(case: Case, subject: Subject, by: tuple[str, ...]) -> Who:
     if group.rule.id.startswith("commitments.agree"):  # "agreed with Kenya to"
         by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(group.first, group.last))))
     together = _agrees(case) and (subject.plural or by[0] not in states())
-    return bind(by, case.start, case.attribution, together=together)
+    return bind(by, case.start, case.attribution, together=together or _are_members(case, subject, by))
+
+
+def _are_members(case: Case, subject: Subject, by: tuple[str, ...]) -> bool:
+    """Tell whether the members of a forum bind themselves: "G7 leaders", the "we" of their declaration."""
+    if by[0] in states() or not set(case.spoken_by) <= set(by):
+        return False
+    if speaks_jointly(case.discourse) and case.letters[subject.first] in letters_of("we"):
+        return True
+    sentence = case.clauses.sentence
+    words = case.discourse.text[sentence.starts[subject.first] : sentence.ends[subject.last - 1]].split()
+    return words[-1].casefold() in _members()
+
+
+@cache
+def _members() -> frozenset[str]:
+    return frozenset(load("bodies")["members"])
 
 
 def _agrees(case: Case) -> bool:
@@ -69,8 +98,15 @@ def _is_reported(case: Case, subject: Subject) -> bool:
 
 
 def _can_bind(case: Case, subject: Subject) -> bool:
-    """Tell whether the party of a "will" can bind itself here: it speaks, or is spoken of."""
-    return bool({*case.clauses.parties, *case.clauses.home, *case.spoken_by} & set(subject.codes))
+    """Tell whether the party of a "will" can bind itself here: it speaks, or is spoken of.
+
+    What "I will" do here and now, as in "I will say", binds no one.
+    """
+    words = case.letters[case.group.complement :].lstrip("".join(letters_of("%adverbs|not")) + "y")
+    if case.letters[subject.first] in letters_of("i") and words[:1] in letters_of("%talking"):
+        return False
+    present = {*case.clauses.parties, *case.clauses.home, *case.spoken_by, *case.discourse.main}
+    return any(present & {code, *members(code)} for code in subject.codes)
 
 
 def _names_someone(case: Case) -> bool:

@@ -8,9 +8,14 @@ from typing import NamedTuple
 from communique.extraction.commitments.governing import Governing
 from communique.extraction.discourse import Clauses, Discourse, Speaker
 from communique.extraction.subjects import Subject, letters_of
+from communique.language.en.parties import members
 from communique.model import Modality
 
-_JOINT_TITLE = re.compile(r"\b(?:joint|communiqué|declaration)\b", re.IGNORECASE)
+_JOINT_TITLE = re.compile(
+    r"^(?!.*\b(?:remarks|press conference|interview)\b)"
+    r".*\b(?:joint|communiqu[eé]|declaration|leaders['’]? (?:\w+ )?statement)\b",
+    re.IGNORECASE,
+)
 
 
 class Who(NamedTuple):
@@ -60,7 +65,11 @@ class Case(NamedTuple):
 
 
 def bind(by: tuple[str, ...], first: int, name: str | None, *, together: bool = False) -> Who:
-    """Return several parties as agreeing, one as pledging (codebook, ruling 14)."""
+    """Return several parties as agreeing, one as pledging (codebook, ruling 14).
+
+    A forum is none beside the members that are all named with it.
+    """
+    by = tuple(code for code in by if not members(code) or not set(members(code)) <= set(by))
     if together or len(by) > 1:
         return Who("agreed", by, (), first, None)
     return Who("pledged", by, (), first, name)

@@ -92,3 +92,12 @@ def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause only keeps in touch, with no matter or purpose (codebook, rulings 17 and 37)."""
     found = _vague().fullmatch(sentence.letters, complement, end)
     return found is not None and bool(set(found[0]) & letters_of("%contacts"))
+
+
+def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
+    """Tell whether a clause is a lone verb that says nothing of what will be done: "will do so"."""
+    light = "".join(letters_of("%adverbs|%continues|to|be") | {"y"})
+    verb = sentence.letters[complement:end].lstrip(light)
+    if len(verb) == 2 and verb[1] in letters_of("%referring"):
+        return True
+    return len(verb) < 2 and not set(verb) & letters_of("%self_standing")

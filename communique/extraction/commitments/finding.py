@@ -10,10 +10,10 @@ import msgspec
 from communique.extraction.coding import code_commitment
 from communique.extraction.commitments.actions import find_actions
 from communique.extraction.commitments.addressees import find_addressees
-from communique.extraction.commitments.cases import Who
+from communique.extraction.commitments.cases import Who, bind
 from communique.extraction.commitments.deadlines import find_deadline
-from communique.extraction.commitments.enumerations import find_items
-from communique.extraction.commitments.extent import find_end, is_vague
+from communique.extraction.commitments.enumerations import announces, find_items, find_listed
+from communique.extraction.commitments.extent import find_end, is_bare, is_vague
 from communique.extraction.commitments.governing import Governing, find_governing
 from communique.extraction.commitments.who import who_commits
 from communique.extraction.discourse import Clauses, Discourse
@@ -23,6 +23,8 @@ from communique.model import AnyEvent, Commitment, Span
 
 ITEM: Final = "commitments.item"
 """The rule of numbered items, whose verb was announced before them."""
+LISTED: Final = "commitments.listed"
+"""The rule of items in a list under a verb and a colon."""
 CONFIDENCE: Final = 0.8
 SILENT: Final = frozenset({"headline", "question"})
 """Kinds of section that commit no one: a headline repeats its text, a question asks."""
@@ -43,6 +45,7 @@ def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[
     claims: list[Commitment] = []
     last: Who | None = None
     listed: Who | None = None
+    opened: Who | None = None
     for clauses in discourse.clauses:
         if clauses.sentence.section.kind in SILENT or clauses.sentence.letters.endswith("?"):
             continue
@@ -50,7 +53,27 @@ def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[
             last = found.who
             listed = found.who if found.rule == ITEM else listed
             claims.append(_claim(discourse, clauses, found))
+        announced = announces(discourse, clauses)
+        if announced is not None:
+            opened = bind(announced.codes, 0, None, together=announced.plural)
+        elif opened is not None:
+            item = _listed(clauses, opened)
+            claims += [_claim(discourse, clauses, item)] if item else []
+            opened = opened if item or not _opens_section(clauses) else None
     return claims
+
+
+def _listed(clauses: Clauses, who: Who) -> _Found | None:
+    """Return the item that a sentence lists under an announced verb."""
+    first = find_listed(clauses)
+    if first is None:
+        return None
+    end = find_end(clauses.sentence, first, len(clauses.sentence.letters))
+    return _Found(who._replace(first=first), (), first, end, LISTED)
+
+
+def _opens_section(clauses: Clauses) -> bool:
+    return clauses.sentence.start <= clauses.sentence.section.start
 
 
 def _in_sentence(
@@ -68,6 +91,8 @@ def _in_sentence(
         limit = next(x for x in limits if x > max(start, group.first))
         end = find_end(clauses.sentence, group.complement, limit)
         if is_vague(clauses.sentence, group.complement, end):
+            continue
+        if group.tells("announced") and is_bare(clauses.sentence, group.complement, end):
             continue
         to = find_addressees(clauses, group, who, end)
         yield _Found(who, to, group.complement, end, group.rule.id)

@@ -106,8 +106,36 @@ def _is_void(letters: str, group: Governing) -> bool:
     """Tell whether the group is denied, told as history, hypothetical, or praised in another."""
     before = letters[max(0, group.first - REACH) : group.first]
     clause = re.split('[,;:"]', before)[-1]
+    hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
+    if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
+        return True
     if set(clause) & letters_of("%denials|%hypotheses|had"):
         return not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
     if group.tells("subject") == "owner":
-        return bool(set(letters[max(0, group.first - 8) : group.first]) & letters_of("@praise"))
+        near = letters[max(0, group.first - 8) : group.first]
+        return bool(set(near) & letters_of("@praise") or set(near[-2:]) & letters_of("no"))
     return False
+
+
+def _is_subordinate(letters: str, group: Governing) -> bool:
+    """Tell whether a verb depends on another or governs but a value: "can offer", "is committed to"."""
+    if group.tells("subject") == "owner" or group.first == 0:
+        return False
+    first = group.first
+    while first > 1 and letters[first - 1] in letters_of("%adverbs") | {"y"}:
+        first -= 1
+    before = letters[first - 1]
+    if letters[group.first] in _base_forms() | letters_of("@promise:base"):
+        joined = before in letters_of("and|or") and letters[group.first] in letters_of("offer|guarantee")
+        return joined or before in letters_of("can|could|may|might")
+    return before in letters_of("%copulas") and letters[group.first] in letters_of("committed|resolved")
+
+
+def _is_past_sum(letters: str, group: Governing) -> bool:
+    """Tell whether a sum was given before now: "has committed … since", "had already pledged"."""
+    if not group.rule.id.endswith("-sum"):
+        return False
+    told = letters_of("already|previously")
+    return bool(set(letters[max(0, group.first - 3) : group.first]) & told) or bool(
+        set(letters[group.first :]) & letters_of("since")
+    )
