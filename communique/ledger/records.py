@@ -89,12 +89,17 @@ class Variant(Record, frozen=True, kw_only=True):
 
 
 class Difference(Record, frozen=True, kw_only=True):
-    """A field on which the accounts of a fact differ: what is preferred and why, and what else is said."""
+    """A field on which the accounts of a fact differ: what is preferred and why, and what else is said.
+
+    Of ``kind`` "value" they say different things; "wording" tells how else they spell or call the same, and
+    "attendance" whom each account names.
+    """
 
     field: str
     preferred: Any  # Any: a field of any claim, as JSON
     reason: str
     others: tuple[Variant, ...]
+    kind: Literal["value", "wording", "attendance"] = "value"
 
 
 class Fact(Record, frozen=True, kw_only=True):

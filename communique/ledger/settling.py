@@ -29,6 +29,7 @@ from communique.ledger.judgements import apply_corrections, verdict_of
 from communique.ledger.preference import Telling, settle
 from communique.ledger.reconcile import Group, Neighbourhood, part
 from communique.ledger.records import Judgement
+from communique.ledger.retelling import told_otherwise
 from communique.ledger.rulings import judgements_on
 from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow, PartyRow
 from communique.ledger.traits import AnyClaim, dates_of, kind_of, parties_of, type_of
@@ -176,6 +177,7 @@ def _draft(
         for row in members
     ]  # fmt: skip
     claim, differences = settle(tellings)
+    differences += told_otherwise(claim, tellings)
     if judgements:
         told = [(telling.document, telling.claim) for telling in tellings]
         claim, differences = apply_corrections(claim, differences, told, judgements)

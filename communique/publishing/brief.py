@@ -27,7 +27,10 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 class Brief(Record, frozen=True, kw_only=True):
-    """A brief: parts in fixed order, the empty ones left out, and the numbered sources that they cite."""
+    """A brief: parts in fixed order, the empty ones left out, and the numbered sources that they cite.
+
+    ``documents`` counts independent ones: copies and versions of one document count once.
+    """
 
     parties: tuple[str, ...]
     names: tuple[str, ...]
@@ -60,11 +63,10 @@ def brief(ledger: Ledger, party: str, other: str | None = None) -> Brief:
         for key, title, is_in, grouping in _PARTS
         if (part := _part(key, title, [f for f in (*facts, *people) if is_in(f)], grouping, bibliography))
     ]
-    documents = {citation.document for citation in bibliography.citations}
     return Brief(
         parties=parties,
         names=tuple(party_name(code) for code in parties),
-        documents=len(documents),
+        documents=bibliography.sources,
         parts=tuple(parts),
         citations=bibliography.citations,
     )

@@ -129,6 +129,10 @@ def _statement_lines(statement: Statement) -> Iterator[str]:
 
 
 def _dissent_words(dissent: Dissent) -> str:
+    if dissent.kind == "attendance":
+        return f"{_numbers(dissent.citations)} names only {', '.join(dissent.value) or 'offices'}"
+    if dissent.kind == "wording":
+        return f"{dissent.field}: also “{_one_line(str(dissent.value))}” {_numbers(dissent.citations)}"
     told, preferred = (
         date_words(str(value)) if dissent.field == "date" else str(value)
         for value in (dissent.value, dissent.preferred)
@@ -145,7 +149,8 @@ def _source_lines(citations: Sequence[Citation]) -> Iterator[str]:
     for citation in citations:
         words = _source_words(citation.title, citation.outlet, citation.published, citation.path)
         quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
-        yield f"- [{citation.number}] {words}: {quotes}"
+        copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
+        yield f"- [{citation.number}] {words}: {quotes}{copies}"
 
 
 def _source_words(title: str | None, outlet: str | None, published: str | None, path: str) -> str:
