@@ -37,8 +37,8 @@ from communique.language.en.symbols import MENTIONS, SHAPES, Alphabet
 from communique.language.en.verbs import class_words
 
 RULE_FILES = (
-    "visits", "meetings", "calls", "sessions", "chairs", "gatherings", "presence", "agreements", "relations",
-    "commitments", "positions",
+    "visits", "meetings", "calls", "sessions", "chairs", "gatherings", "attendance", "presence", "agreements",
+    "relations", "commitments", "positions",
 )  # fmt: skip
 
 _ELEMENT = re.compile(

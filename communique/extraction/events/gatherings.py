@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from communique.extraction.events.arguments import Side, codes_of, join, person_participant
+from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
 from communique.extraction.events.occasion_frames import Frame, taking_part
@@ -24,8 +25,10 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
     told = told_of(scene, frame, side)
     if told == "unreal":
         return told
+    there = attendance_of(scene, occasion)
     draft = draft_of(scene, frame, side, told)
-    draft.parties = _parties(scene, frame, side, draft.place)
+    draft.participants = join(draft.participants, there.people)
+    draft.parties = _parties(scene, frame, side, there, draft.place)
     if fields["who"] == "met" and not side and occasion.body:
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
@@ -75,13 +78,13 @@ def _host_ambassador(scene: Scene, frame: Frame, draft: Draft) -> tuple[Particip
     return (person_participant(found[0]),) if len(found) == 1 else ()
 
 
-def _parties(scene: Scene, frame: Frame, side: Side, place: Place | None) -> tuple[str, ...]:
+def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place | None) -> tuple[str, ...]:
     """Return those who attend or host, the forum's own, else those the text is about; and the host state."""
     occasion, who = frame.occasion, frame.rule.fields["who"]
-    codes = codes_of(side.codes, occasion.codes)
+    codes = codes_of(side.codes, occasion.codes, there.codes)
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
-    if who not in ("owner", "subject") and not side.codes:
+    if who not in ("owner", "subject") and not side.codes and not there.codes:
         codes = codes_of(codes, scene.clauses.parties)
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))

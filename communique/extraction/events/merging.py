@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_words import are_same_name
 from communique.extraction.events.participants import join, name_words
+from communique.extraction.events.same_sitting import join_meetings
 from communique.language.en.times import Interval
 
 
@@ -24,7 +25,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in weak:
         if (event := _find(events, draft)) is not None:
             _absorb(event, draft)
-    return events
+    return join_meetings(events)
 
 
 def _find(events: list[Draft], draft: Draft) -> Draft | None:
@@ -114,4 +115,4 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.ordinal = event.ordinal if event.ordinal is not None else draft.ordinal
     event.mechanism = event.mechanism or draft.mechanism
     event.name = event.name or draft.name
-    event.headline = event.headline and draft.headline
+    event.headline = event.headline and (draft.headline or draft.weak)

@@ -68,7 +68,22 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
         begin = frame.occasion.first
     elif frame.rule.fields["who"] != "subject":
         begin = min(frame.first, frame.occasion.first)
-    return find_time(scene, begin, last, told, leading)
+    near = find_time(scene, frame.first, last, told, 0) if frame.first < frame.occasion.first else None
+    return near or find_time(scene, begin, last, told, leading) or _told_beside(scene, last, told)
+
+
+_TAKING_PLACE = frozenset(
+    {"convened", "happening", "held", "hosted", "scheduled", "set", "taking", "takes", "took"}
+)
+
+
+def _told_beside(scene: Scene, last: int, told: Told) -> Interval | None:
+    """Return the time told of an occasion in a clause of its own: "…, which is taking place on 3 May"."""
+    words = scene.words(last, last + LONGEST_WAY)
+    which = next((k for k, word in enumerate(words) if word in ("which", "that")), None)
+    if which is None or _TAKING_PLACE.isdisjoint(words[which + 1 : which + 5]):
+        return None
+    return find_time(scene, last + which + 1, last + which + 2, told, 0)
 
 
 def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> Place | None:

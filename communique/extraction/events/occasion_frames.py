@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.extraction.events.arguments import (
     Side,
@@ -19,10 +19,14 @@ from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
-from communique.extraction.grammar import MARKED, Rule, grammar
+from communique.extraction.grammar import MARKED, Rule, grammar, words_of
 from communique.extraction.subjects import letters_of
 
 _ELEMENTS = {"session": "SESSION", "gathering": "GATHERING"}
+
+
+LONGEST_PAIR: Final = 14
+"""Units between two infinitives that share their "to"."""
 
 
 class Frame(NamedTuple):
@@ -110,6 +114,8 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
     if actor is None or not actor.persons or scene.words(first, first + 1)[0] not in ("at", "during"):
         return Side(first, first)
     between = scene.letters[actor.last : first]
+    if first - actor.last > 2 and scene.word(first - 1) in words_of("%reached"):
+        return Side(first, first)  # "introduced the outcomes reached at the Forum"
     return (
         subject_beyond(scene, first, Side(first, first))
         if between and _speaking_of().isdisjoint(between)
@@ -127,9 +133,13 @@ def _speaking_of() -> frozenset[str]:
 
 def _doer(scene: Scene, first: int) -> Side:
     """Return the subject of the verb at ``first``; of a purpose ("is in A to attend"), of what it serves."""
-    words = scene.words(max(0, first - 3), first)
-    if "to" in words:
-        governing = _governing(scene, first - len(words) + words.index("to"))
+    to = _infinitive_of(scene, first)
+    if to is not None:
+        if scene.word(to - 1) in words_of("%initiatives"):
+            planner = owner_of(scene, to - 1)  # "welcomed A's decision to convene"
+            if planner:
+                return planner
+        governing = _governing(scene, to)
         if governing is not None:
             side = subject_of(scene.clauses, governing)
             if side:
@@ -141,6 +151,22 @@ def _doer(scene: Scene, first: int) -> Side:
     return Side(actors[-1].first, actors[-1].last, actors[-1].codes) if actors else side
 
 
+def _infinitive_of(scene: Scene, verb: int) -> int | None:
+    """Return the "to" of an infinitive, also of the second of two: "to meet with A and attend"; else None."""
+    words = scene.words(max(0, verb - 3), verb)
+    if "to" in words:
+        return verb - len(words) + words.index("to")
+    if words[-1:] not in (["and"], [","]) or scene.word(verb).endswith(("ed", "ing", "s")):
+        return None
+    verbs = occasion_words().verbs
+    for k in range(verb - 2, max(0, verb - LONGEST_PAIR), -1):
+        if scene.word(k) == "to" and scene.letters[k + 1] in verbs:
+            return k
+        if scene.letters[k] == ";":
+            break
+    return None
+
+
 def _governing(scene: Scene, to: int) -> int | None:
     """Return the verb of motion or of being somewhere that the infinitive after ``to`` serves, or None."""
     verbs = _serving()
@@ -148,7 +174,7 @@ def _governing(scene: Scene, to: int) -> int | None:
         letter = scene.letters[k]
         if letter in verbs:
             return k
-        if letter in "P.;":
+        if letter in "P.;" or scene.word(k) == "that":
             return None
     return None
 

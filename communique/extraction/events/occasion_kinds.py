@@ -98,8 +98,7 @@ def is_of_several(
         return True
     if len(codes) > 1 and not _is_of_one_state(scene, chain[-1], table):
         return True
-    inner = (code for k in range(chain[0].first, chain[-1].head + 1) for code in name_codes(scene, k, table))
-    return any(not is_state(code) for code in inner) or bool(
+    return any(not is_state(code) for code in codes) or bool(
         set(scene.words(chain[0].first, last)) & table.joint
     )
 

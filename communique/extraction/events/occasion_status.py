@@ -16,14 +16,17 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         around = noun_status(scene, occasion.first, occasion.last)
         told: Told = fields["told"]
         return around if around == "called-off" else told
+    if words_of("%supporting").intersection(scene.words(first - 5, first)):
+        return "unreal"  # hosting that is only supported is a position
     if fields.get("noun"):
         told = noun_status(scene, min(first, occasion.first), occasion.last)
         return "planned" if told == "untold" and _lies_ahead(scene, first) else told
     if first >= occasion.last:
         told = verb_status(scene, occasion.last, frame.last - 1)
         return "planned" if told == "held" and _is_scheduled(scene, occasion.last, frame.last) else told
-    if words_of("%supporting").intersection(scene.words(first - 5, first)):
-        return "unreal"  # hosting that is only supported is a position
+    proposed = not words_of("%proposing").isdisjoint(scene.words(first - 2, first))
+    if proposed and scene.word(first).endswith("ing"):
+        return "unreal"  # "suggested holding the next session"
     end = side.last if side and side.last <= first else first + 1
     told = verb_status(scene, end, first)
     ahead = _shares_will(scene, end, first) or _is_settled(scene, first)
@@ -62,6 +65,7 @@ def _lies_ahead(scene: Scene, unit: int) -> bool:
         if words[k] in ("will", "shall", "'ll", "’ll") or words[k : k + 2] in (
             ["to", "be"],
             ["forward", "to"],
+            ["going", "to"],
         ):
             return True
     return False

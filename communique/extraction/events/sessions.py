@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from communique.extraction.events.arguments import Side, codes_of, join
+from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import draft_of
 from communique.extraction.events.occasion_frames import Frame, side_with, taking_part
 from communique.extraction.events.occasion_status import told_of
-from communique.extraction.events.occasion_words import ordinal_of
+from communique.extraction.events.occasion_words import occasion_words, ordinal_of
+from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import words_of
 from communique.model import Place
@@ -23,7 +25,7 @@ def read_session(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | None
     told = told_of(scene, frame, side)
     if told == "unreal":
         return told
-    other = side_with(scene, frame.occasion)
+    other = side_with(scene, frame.occasion) or attendance_of(scene, frame.occasion)
     draft = draft_of(scene, frame, side, told)
     draft.participants = join(side.people, other.people)
     draft.parties = _parties(scene, frame, side, other, draft.place)
@@ -45,8 +47,20 @@ def _is_sitting(scene: Scene, frame: Frame) -> bool:
         return False
     if fields.get("numbered") and (occasion.ordinal is None or occasion.body):
         return False
+    if occasion.ordinal is not None:
+        return True
     new = {"a", "an", "new"} & set(scene.words(frame.first, occasion.head))
-    return not (fields.get("definite") and new and occasion.ordinal is None)
+    if new and (fields.get("definite") or occasion.body):
+        return False  # "will convene a Working Group on": a body is founded
+    return not (fields.get("noun") and _is_mere_talk(scene, occasion))
+
+
+def _is_mere_talk(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a phrase speaks of consultation as such: no party in its name, and no article before it."""
+    if occasion.codes or scene.word(occasion.head).endswith("s"):
+        return False
+    before = scene.letters[occasion.first - 1]
+    return not scene.is_headline and before not in occasion_words().articles
 
 
 def _is_general(scene: Scene, frame: Frame) -> bool:

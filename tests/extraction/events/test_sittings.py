@@ -28,6 +28,13 @@ def test_rule_matches_its_own_test_sentence(rule: Rule) -> None:
     assert not rule.triggers.isdisjoint(letters)
 
 
+@pytest.mark.parametrize("rule", grammar().rules["attendance"], ids=lambda rule: rule.id)
+def test_rule_of_attendance_matches_its_own_test_sentence(rule: Rule) -> None:
+    letters = read(rule.test).clauses[-1].sentence.letters
+    assert any(True for _ in rule.matches(letters))
+    assert not rule.triggers.isdisjoint(letters)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_names_who_takes_part_in_a_known_way(rule: Rule) -> None:
     assert rule.fields["who"] in {"subject", "owner", "named", "met", "there", "none"}
@@ -237,3 +244,69 @@ def test_accepted_invitation_is_planned_and_a_mere_one_is_nothing() -> None:
 )
 def test_anniversaries_bids_and_refusals_are_no_gatherings(sentence: str) -> None:
     assert [draft.name for draft in drafts(MEETING, sentence) if not draft.weak] == []
+
+
+# --- told in other words -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sentence", [
+    "The African Union summit opened on May 2, 2025, with leaders from Ghana, Peru and Norway in attendance.",
+    "The African Union summit was held on May 2, 2025, attended by leaders from Ghana, Peru and Norway.",
+    "The African Union summit was held with the participation of leaders from Ghana, Peru and Norway.",
+])  # fmt: skip
+def test_those_told_to_attend_behind_the_name_take_part(sentence: str) -> None:
+    assert set(gathering(sentence).parties) == {"AU", "GHA", "PER", "NOR"}
+
+
+def test_chairs_told_at_the_end_of_the_sentence_take_part() -> None:
+    told = session(
+        "The 9th meeting of the Ghana-Peru Joint Commission was held in Accra on May 2, 2025, co-chaired by "
+        "Foreign Minister Kofi Mensah of Ghana and Foreign Minister Rosa Quispe of Peru."
+    )
+    assert [person.name for person in told.participants] == ["Kofi Mensah", "Rosa Quispe"]
+
+
+def test_meeting_under_a_headline_that_names_the_mechanism_is_its_session() -> None:
+    document = read(
+        "Officials of Ghana and Peru met in Lima on May 2, 2025 to discuss cyber matters.",
+        title="Readout of the Third Meeting of the Ghana-Peru Cyber Working Group",
+    )
+    told = find_events(document)
+    assert [(type(event), event.start, event.place and event.place.name) for event in told] == [
+        (Session, "2025-05-02", "Lima")
+    ]
+
+
+def test_one_verb_tells_of_one_session_and_no_meeting_beside_it() -> None:
+    document = read("Officials of Ghana and Peru met for the fourth Ghana-Peru Working Group on Trade.")
+    assert [type(event) for event in find_events(document)] == [Session]
+
+
+def test_title_of_a_text_on_a_session_is_no_session_by_itself() -> None:
+    document = read("Trade grew last year.", title="Statement on the Ghana-Peru Energy Dialogue")
+    assert find_events(document) == []
+
+
+@pytest.mark.parametrize("sentence", [
+    "The minister suggested holding the next session of the Ghana-Peru Joint Commission in Lima.",
+    "The two sides will convene a Ghana-Peru Working Group on Trade.",
+    "The paper was drafted in consultation between ministries during Nation-to-Nation consultation.",
+    "The minister supports the hosting of the Lima Ocean Summit in 2032.",
+])  # fmt: skip
+def test_what_is_proposed_founded_or_spoken_of_in_general_is_no_event(sentence: str) -> None:
+    assert drafts(sentence) == []
+
+
+def test_second_of_two_purposes_of_a_journey_belongs_to_the_traveller() -> None:
+    told = gathering(
+        "In May 2025, Foreign Minister Rosa Quispe of Peru travelled to Accra, Ghana to meet ministers and "
+        "attend the Accra Ocean Summit."
+    )
+    assert told.parties[0] == "PER"
+
+
+def test_date_in_a_clause_of_its_own_dates_the_gathering() -> None:
+    told = gathering(
+        "The President of Ghana will attend the Lima Ocean Summit, which is happening from 3 to 5 June 2025."
+    )
+    assert (told.start, told.end) == ("2025-06-03", "2025-06-05")
