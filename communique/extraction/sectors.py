@@ -36,6 +36,16 @@ def find_sectors(clause: str) -> tuple[str, ...]:
     return (DEFAULT_SECTOR,)
 
 
+def sector_label(sector: str) -> str:
+    """Return a sector as readers are shown it: "Defence and security"."""
+    return _labels()[sector]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entry["sector"]: entry["label"] for entry in load("sectors")}
+
+
 @cache
 def _load_vocabulary() -> Phrases[tuple[str, str]]:
     """Load the phrases with their field and sector; raises LexiconError where the file breaks its rules."""

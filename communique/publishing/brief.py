@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from communique.extraction.sectors import sector_label
 from communique.language.en.parties import party_name
 from communique.ledger import Fact, Ledger
 from communique.model import AnyEvent, Commitment, Gathering, OfficeHolder, Record, Relation, Session
@@ -149,7 +150,7 @@ def _by_sector(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fac
         if isinstance(fact.claim, Commitment):
             groups[fact.claim.sectors[0] if fact.claim.sectors else ""].append(fact)
     for sector in sorted(groups, key=lambda name: (not name, name)):
-        yield sector.replace("-", " ").capitalize() or "Other", sorted(groups[sector], key=_last_told)
+        yield sector_label(sector) if sector else "Other", sorted(groups[sector], key=_last_told)
 
 
 _PARTS: tuple[tuple[str, str, Callable[[Fact], bool], Grouping], ...] = (

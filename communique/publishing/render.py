@@ -59,7 +59,7 @@ def _brief_lines(brief: Brief) -> Iterator[str]:
             yield from ("", f"### {group.title}", "") if group.title else ("",)
             for statement in group.statements:
                 yield from _statement_lines(statement)
-    yield from _source_lines(brief.citations)
+    yield from source_lines(brief.citations)
 
 
 def _timeline_lines(timeline: Timeline) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _timeline_lines(timeline: Timeline) -> Iterator[str]:
         yield "The ledger holds nothing on this."
     for entry in timeline.entries:
         yield from _statement_lines(entry.statement)
-    yield from _source_lines(timeline.citations)
+    yield from source_lines(timeline.citations)
 
 
 def _directory_lines(directory: Directory) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _directory_lines(directory: Directory) -> Iterator[str]:
         for tenure in person.tenures:
             dates = date_words(tenure.first, tenure.last)
             yield f"- {_one_line(tenure.office)}: {dates} {_numbers(tenure.statement.citations)}"
-    yield from _source_lines(directory.citations)
+    yield from source_lines(directory.citations)
 
 
 def _mechanisms_lines(mechanisms: Mechanisms) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _mechanisms_lines(mechanisms: Mechanisms) -> Iterator[str]:
             yield f"- rhythm: a session every {_count(round(mechanism.rhythm_days / DAYS_A_MONTH), 'month')}"
         if mechanism.next_due is not None:
             yield f"- next due: {date_words(mechanism.next_due)}"
-    yield from _source_lines(mechanisms.citations)
+    yield from source_lines(mechanisms.citations)
 
 
 def _findings_lines(findings: Findings) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _findings_lines(findings: Findings) -> Iterator[str]:
         source = hit.source
         yield f"- {_source_words(source.title, source.outlet, source.published, source.path)}"
         yield f"  … {_one_line(hit.snippet)} …"
-    yield from _source_lines(findings.citations)
+    yield from source_lines(findings.citations)
 
 
 def _statement_lines(statement: Statement) -> Iterator[str]:
@@ -143,19 +143,26 @@ def _dissent_words(dissent: Dissent) -> str:
     )
 
 
-def _source_lines(citations: Sequence[Citation]) -> Iterator[str]:
+def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
+    """Yield, as lines of Markdown, the documents in the order of their first citation, each with its numbered quotations."""
     if citations:
-        yield from ("", "## Sources", "")
+        yield from ("", "## Sources")
+    documents: dict[int, list[Citation]] = {}
     for citation in citations:
-        words = _source_words(citation.title, citation.outlet, citation.published, citation.path)
-        quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
-        copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
-        yield f"- [{citation.number}] {words}: {quotes}{copies}"
+        documents.setdefault(citation.document, []).append(citation)
+    for cited in documents.values():
+        one = cited[0]
+        yield from ("", _source_words(one.title, one.outlet, one.published, one.path), "")
+        for citation in cited:
+            quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
+            copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
+            yield f"- [{citation.number}] {quotes}{copies}"
 
 
 def _source_words(title: str | None, outlet: str | None, published: str | None, path: str) -> str:
-    date = date_words(published)
-    return f"{_one_line(title) if title else path}, {outlet or 'outlet unknown'}, {date}"
+    where = path if title else None
+    known = (_one_line(title) if title else path, outlet, date_words(published), where)
+    return ", ".join(part for part in known if part)
 
 
 def _numbers(numbers: Iterable[int]) -> str:

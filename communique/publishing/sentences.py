@@ -90,7 +90,7 @@ def _clause_of(claim: AnyClaim) -> str:
         case Position():
             return f"{names_of(claim.by)} {_STANCES[claim.stance][len(claim.by) > 1]}: “{claim.topic}”"
         case OfficeHolder():
-            party = f" of {party_name(claim.party)}" if claim.party else ""
+            party = f" ({party_name(claim.party)})" if claim.party else ""
             return f"{claim.name}, {claim.office}{party}"
         case _:
             return f"{_STATUS_NOTES[claim.status]}{_event(claim)}"

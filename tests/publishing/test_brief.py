@@ -104,7 +104,7 @@ def test_statements_say_what_the_record_holds(ledger: Ledger) -> None:
     assert said == {
         "Diplomatic relations established between Finland and Kenya.": "14 June 1964",
         "Strategic partnership between Finland and Kenya.": "10 March 2025",
-        "Wanjiru Achieng, President of Kenya.": "10 March 2025",
+        "Wanjiru Achieng, President (Kenya).": "10 March 2025",
         "State visit from Kenya to Finland by Wanjiru Achieng (President, Kenya).": "10–12 March 2025",
         "3rd session of “joint trade committee”, Finland and Kenya.": "21 February, year unknown",
         "“Air Services Agreement”, signed, Finland and Kenya.": "11 March 2025",
@@ -126,7 +126,7 @@ def test_differences_are_shown_with_their_sources(ledger: Ledger) -> None:
 
 def test_undertakings_stand_under_their_sectors(ledger: Ledger) -> None:
     (part,) = [part for part in brief(ledger, "KEN", "FIN").parts if part.key == "commitments"]
-    assert [group.title for group in part.groups] == ["Education training", "Trade"]
+    assert [group.title for group in part.groups] == ["Education and training", "Trade"]
 
 
 def test_a_brief_on_strangers_is_empty(ledger: Ledger) -> None:
@@ -138,7 +138,7 @@ def test_a_brief_on_strangers_is_empty(ledger: Ledger) -> None:
 def test_the_page_numbers_and_quotes_its_sources(ledger: Ledger) -> None:
     page = render_brief(brief(ledger, "KEN", "FIN"))
     assert page.startswith("# Kenya – Finland\n")
-    assert f"Title of ministry.txt, {MINISTRY}, 13 March 2025: “Testimony”" in page
+    assert f"Title of ministry.txt, {MINISTRY}, 13 March 2025, ministry.txt\n\n- [2] “Testimony”" in page
     assert "kind: told as official" in page
     assert "- 21 February, year unknown: 3rd session" in page
 

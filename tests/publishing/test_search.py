@@ -53,7 +53,7 @@ def test_the_page_shows_facts_snippets_and_sources(ledger: Ledger) -> None:
     page = render_findings(search(ledger, "rangers"))
     assert "## Facts" in page
     assert "… " in page
-    assert "- [1] Title of one.txt" in page
+    assert "Title of one.txt, Savanna News Agency, 10 March 2025, one.txt\n\n- [1] “" in page
 
 
 def test_findings_come_back_from_json(ledger: Ledger) -> None:
