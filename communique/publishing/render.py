@@ -5,7 +5,9 @@ Every function returns a text that ends in a line break; nothing is printed here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 
 from communique.publishing.brief import Brief
 from communique.publishing.citations import Citation, Dissent, Statement
@@ -19,6 +21,7 @@ from communique.publishing.who import Directory
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
 
@@ -144,7 +147,7 @@ def _dissent_words(dissent: Dissent) -> str:
 
 
 def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
-    """Yield, as lines of Markdown, the documents in the order of their first citation, each with its numbered quotations."""
+    """Yield the documents in the order of their first citation, each with its numbered quotations."""
     if citations:
         yield from ("", "## Sources")
     documents: dict[int, list[Citation]] = {}
@@ -154,7 +157,7 @@ def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
         one = cited[0]
         yield from ("", _source_words(one.title, one.outlet, one.published, one.path), "")
         for citation in cited:
-            quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
+            quotes = " … ".join(f"“{_one_line(_without_markup(quote))}”" for quote in citation.quotes)
             copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
             yield f"- [{citation.number}] {quotes}{copies}"
 
@@ -171,6 +174,11 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _without_markup(quote: str) -> str:
+    """Return a quotation from a page's source as a reader of the page sees it."""
+    return unescape(_TAG.sub("", quote)) if "<" in quote or "&" in quote else quote
 
 
 def _one_line(text: str) -> str:
