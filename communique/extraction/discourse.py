@@ -114,7 +114,8 @@ def _makers(opening: Sequence[Sentence]) -> tuple[str, ...]:
         if sentence.section.kind == "headline" and mentions:
             topic = re.compile(about).search(sentence.letters, mentions[0][0])
             mentions = [(i, m) for i, m in mentions if topic is None or i < topic.start()]
-        named = tuple(dict.fromkeys(code for _, mention in mentions for code in party_codes(mention)))
+        codes = dict.fromkeys(code for _, mention in mentions for code in party_codes(mention))
+        named = tuple(code for code in codes if len(set(members(code)) & set(codes)) < 2)  # no forum twice
         if sentence.section.kind == "headline" and len(named) == 1:
             titled, forum = frozenset(named), frozenset(members(named[0]))
         elif len(named) >= 2 and (

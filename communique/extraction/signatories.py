@@ -24,6 +24,9 @@ _GENERAL = frozenset({"agreement", "other", "contract", "plan"})
 _PAIRING = re.compile(r"\w+s (?:between|among|with|of|by)\b", re.IGNORECASE)
 """A plural of which only the parties are told: "agreements between the leaders"."""
 
+_BEYOND: Final = 30
+"""Characters after a title in which what it is known by may go on: "in the South China Sea"."""
+
 SHORTEST_REACHED: Final = 4
 """Words of an agreement's name from which on one that was only reached is named."""
 
@@ -71,7 +74,7 @@ def find_signatories(
     others = tuple(
         dict.fromkeys((*_with(clauses, first, last), *_after(clauses, letters, last, ("with",))))
     )
-    apart = telling == "praised" or _is_of_others(clauses, verb, title, status)
+    apart = telling == "praised" or _is_of_others(discourse, clauses, verb, place, status, telling)
     if others and not set(others) <= set(clauses.parties) and _is_discussed(clauses, verb, first):
         return inside if len(inside) > 1 else ()
     subject = () if apart else _subject(clauses, verb)
@@ -196,16 +199,24 @@ def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
     return continued(actor.codes)
 
 
-def _is_of_others(clauses: Clauses, verb: int, title: str, status: AgreementStatus) -> bool:
+def _is_of_others(
+    discourse: Discourse, clauses: Clauses, verb: int, place: tuple[int, int],
+    status: AgreementStatus, telling: str | None,
+) -> bool:  # fmt: skip
     """Tell whether the subject is no party: it backs or asks for what others agreed or brokered."""
     sentence = clauses.sentence
     if not _brokered().isdisjoint(sentence.letters):
         return True
+    actor = clauses.subject(verb)
+    start, end = sentence.starts[place[0]], sentence.ends[place[1] - 1]
+    others = _names("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
+    if others and telling != "act":
+        signed = set(load("instruments")["of-others"][others[0].lower()])
+        return actor is None or not set(actor.codes) <= signed
     if status == "signed":
         return False
-    actor = clauses.subject(verb)
     between = sentence.letters[actor.last : verb] if actor is not None else ""
-    return _names("of-others").search(title) is not None or not _backing().isdisjoint(between)
+    return not _backing().isdisjoint(between)
 
 
 def _is_discussed(clauses: Clauses, verb: int, first: int) -> bool:

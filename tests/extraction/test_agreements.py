@@ -148,6 +148,8 @@ def test_an_instrument_signed_with_several_joins_the_subject_to_each() -> None:
     [
         "Malta and Nepal support efforts to develop a Code of Conduct for the northern sea.",
         "We call on the parties to implement the Minsk Agreements, said Malta and Nepal.",
+        "Malta and Nepal welcomed the second anniversary of the signing of the Abraham Accords.",
+        "Malta and Nepal underscored the implementation of the Code of Conduct in the South China Sea.",
         "Malta and Nepal praised the UN-brokered cereal agreement signed on 2 May 2022.",
         "Malta and Nepal called for the swift implementation of the ceasefire agreement.",
     ],
@@ -229,7 +231,7 @@ def test_annexes_to_an_instrument_tell_that_it_is_in_force() -> None:
 
 
 def test_praise_today_does_not_date_what_is_praised() -> None:
-    (agreement,) = find("He congratulated the minister today on the border agreement between Kenya and Nepal.")
+    (agreement,) = find("He congratulated her today on the border agreement between Kenya and Nepal.")
     assert agreement.date is None
 
 
@@ -249,3 +251,17 @@ def test_a_verb_of_the_next_instrument_does_not_reach_back() -> None:
 def test_what_a_joint_statement_is_about_is_no_party_to_it(title: str, parties: tuple[str, ...]) -> None:
     (agreement,) = find_agreements(read("We condemn Kenya's attack on Fiji.", title=title), [])
     assert agreement.parties == parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Malta and Nepal have finalised a memorandum of understanding on ports.", "signed"),
+        ("They welcomed the finalisation of the memorandum on ports between Malta and Nepal.", "signed"),
+        ("Malta and Nepal are finalising a memorandum of understanding on ports.", "negotiating"),
+        ("The ASEAN and China implement the Code of Conduct in the South China Sea.", "in-force"),
+    ],
+)
+def test_what_is_finalised_is_concluded(sentence: str, status: str) -> None:
+    (agreement,) = find(sentence)
+    assert agreement.status == status
