@@ -158,6 +158,8 @@ def test_a_stance_is_told_with_its_holder_and_topic(
         "They discussed the need to end the war in Yemen.",
         "Malta and Nepal are committed to finding ways to achieve stability in Yemen.",
         "Friends are strongest when they stand united in their respect for the rule of law, Malta said.",
+        "They noted Malta's readiness to work with Nepal, strengthen trade and support the peace process.",
+        "Malta voiced appreciation for Nepal's provision of aid and its support for sanctions.",
         "I opposed permanently having forces in Yemen, the Minister of Malta recalled.",
         "Nepal should condemn the coup in Gabon.",
         "Malta will support Nepal in training its police.",

@@ -156,6 +156,7 @@ def test_a_number_of_partnerships_is_no_level_of_the_two() -> None:
         "We are creating an alliance of moderate countries that believe in peace.",
         "The officers of Fenwick Boots Alliance met Malta and Nepal.",
         "Malta welcomed the vaccine alliance that has its seat in Nepal.",
+        "Our dialogue with Nepal has approached the level of a strategic partnership, Malta said.",
         "Malta evacuated our allies, Nepalis who had helped.",
         "Malta is willing to join Nepal in a stronger BRICS strategic partnership.",
     ],

@@ -1,4 +1,4 @@
-"""What looks like a stance and is none: doing something, a condition, one's own past, a verb of purpose.
+"""What looks like a stance and is none: doing something, a condition, one's own past, a promise.
 
 Source: codebook, "positions", and rulings 15, 18 and 40.
 """
@@ -47,10 +47,7 @@ def is_recalled(letters: str, subject: int, verb: int) -> bool:
     return letters[subject] in letters_of("i") and letters[verb] in letters_of("@condemn:past|@back:past")
 
 
-def is_purpose(gap: str) -> bool:
-    """Tell whether a base form cannot belong to the subject: it "is doing something to help and support".
-
-    ``gap`` holds the letters between subject and verb.
-    """
-    lead = gap.lstrip("y")
-    return len(lead) > 1 and lead[0] in letters_of("am|are|is|was|were") and lead[1] == "g"
+def is_promised(gap: str) -> bool:
+    """Tell whether a base form belongs to what is promised: "its readiness to do A and support B"."""
+    promises = letters_of("%commitments")
+    return any(letter in promises and gap[k + 1 : k + 2] in letters_of("to") for k, letter in enumerate(gap))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.grammar import Rule, grammar
 from communique.extraction.grounding import trim
-from communique.extraction.positions.apart import governs_doing, is_conditional, is_purpose, is_recalled
+from communique.extraction.positions import apart
 from communique.extraction.positions.extent import find_end, find_topic
 from communique.extraction.positions.matters import is_matter, read_matter
 from communique.extraction.subjects import Subject, find_subject, letters_of
@@ -20,7 +20,6 @@ CONFIDENCE = 0.8
 
 _NEAR = 12
 """Units between a subject and its verb up to which the evidence begins with the subject."""
-
 
 _OPENING = 4
 """Units after a subject in which "is ready to" and the like open a list of what it will do."""
@@ -94,7 +93,8 @@ def _read_stances(discourse: Discourse, clauses: Clauses) -> Iterator[_Stance]:
     sentence = clauses.sentence
     letters, reached = sentence.letters, 0
     for holding in _find_holdings(letters):
-        if holding.first < reached or governs_doing(discourse.text, sentence, holding.rule, holding.opens):
+        doing = apart.governs_doing(discourse.text, sentence, holding.rule, holding.opens)
+        if holding.first < reached or doing:
             continue
         kind = _kind(letters, holding)
         holder = _holder(discourse, clauses, holding) if kind else None
@@ -110,7 +110,7 @@ def _find_holdings(letters: str) -> list[_Holding]:
         for match in rule.matches(letters):
             agent = match.span("by") if "by" in match.re.groupindex and match["by"] is not None else None
             found.append(_Holding(rule, *match.span("v"), match.start("o"), agent))
-    found = [h for h in found if not _is_adjective(letters, h) and not is_conditional(letters, h.first)]
+    found = [h for h in found if not _is_adjective(letters, h) and not apart.is_conditional(letters, h.first)]
     return sorted(found, key=lambda holding: (holding.first, -holding.last))
 
 
@@ -196,7 +196,7 @@ def _owning(clauses: Clauses, holding: _Holding, name: str | None) -> _Holder | 
     """Return the owner of "their support" or "Peru's support", who must be one that the text speaks for."""
     actor = clauses.subject(holding.first)
     codes = actor.codes if actor is not None else ()
-    letters = clauses.sentence.letters[max(0, holding.first - _NEAR) : holding.first]
+    letters = clauses.sentence.letters[max(0, holding.first - 2 * _NEAR) : holding.first]
     if any(letter in _table().thanks for letter in letters):
         return None
     owner = _owner(clauses, holding)
@@ -255,12 +255,12 @@ def _is_undertaken(letters: str, holding: _Holding, subject: Subject) -> bool:
     table = _table()
     gap = letters[subject.last : holding.first]
     base = letters[holding.first] in table.base
-    if is_recalled(letters, subject.first, holding.first) or (base and not subject.near and is_purpose(gap)):
+    if apart.is_recalled(letters, subject.first, holding.first):
         return True
     asked = table.asking if holding.rule.fields.get("future") else table.asking | table.future
     if (subject.near or base) and any(letter in asked for letter in gap):
         return True
-    if base and not subject.near and table.to in gap[:_OPENING]:
+    if base and not subject.near and (table.to in gap[:_OPENING] or apart.is_promised(gap)):
         return True
     if base and subject.near and not any(letter in table.auxiliaries for letter in gap):
         return not _is_plural(letters, subject)
