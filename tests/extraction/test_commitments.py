@@ -243,3 +243,15 @@ def test_talk_opinion_and_what_was_given_before_bind_no_one(sentence: str) -> No
 def test_a_noun_of_action_with_its_object_counts_as_doing() -> None:
     claim = only("The two countries are committed to the careful stewardship of the glaciers.")
     assert claim.modality == "agreed"
+
+
+def test_we_agreed_takes_in_the_other_side_and_we_decided_does_not() -> None:
+    agreed = only("Minister Borg said: “We agreed to reopen the mountain road.”")
+    decided = only("Minister Borg said: “We decided to reopen the mountain road.”")
+    assert (agreed.modality, set(agreed.by)) == ("agreed", {"MLT", "NPL"})
+    assert (decided.modality, decided.by) == ("pledged", ("MLT",))
+
+
+def test_a_shared_commitment_that_one_tells_of_is_that_of_both() -> None:
+    claim = only("Minister Borg reaffirmed our shared commitment to protecting the glaciers.")
+    assert (claim.modality, set(claim.by)) == ("agreed", {"MLT", "NPL"})

@@ -24,6 +24,7 @@ def by_owner(case: Case) -> Who | None:
     first, by = _possessor(case, verb, subject)
     if case.group.owner is not None:
         by = case.clauses.codes_in(*case.group.owner)
+    by = _mutual(case, first, by)
     if not by or (first > 0 and case.letters[first - 1] in letters_of("%oblique")):
         return None
     if subject is not None and subject.near and set(by) <= set(subject.codes):
@@ -31,6 +32,16 @@ def by_owner(case: Case) -> Who | None:
     elif verb is not None and subject is not None:
         first = min(first, verb)
     return bind(by, first, case.attribution)
+
+
+def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return both parties where one tells of a "shared commitment"; no one for "your"."""
+    words = set(case.letters[min(first, max(0, case.group.first - 2)) : case.group.first])
+    if words & letters_of("your"):
+        return ()
+    parties = case.clauses.parties
+    shared = len(by) == 1 and len(parties) == 2 and by[0] in parties and words & letters_of("%mutual")
+    return parties if shared else by
 
 
 def _verb_before(case: Case) -> int | None:

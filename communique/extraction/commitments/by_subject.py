@@ -48,8 +48,12 @@ def _is_thing(case: Case, subject: Subject) -> bool:
 
 def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     """Return the subject's parties: "all parties" are those of the passage, "we" those of a joint text."""
-    if not subject.codes and _agrees(case):
-        return case.clauses.parties
+    parties = case.clauses.parties
+    is_we = case.letters[subject.first] in letters_of("we")
+    is_we = is_we and case.letters[case.group.first] not in letters_of("%deciding")
+    alone = len(subject.codes) == 1 and len(parties) == 2 and subject.codes[0] in parties
+    if _agrees(case) and (not subject.codes or (is_we and alone)):
+        return parties
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
 
@@ -58,7 +62,8 @@ def _bind(case: Case, subject: Subject, by: tuple[str, ...]) -> Who:
     group = case.group
     if group.rule.id.startswith("commitments.agree"):  # "agreed with Kenya to"
         by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(group.first, group.last))))
-    together = _agrees(case) and (subject.plural or by[0] not in states())
+    alone = len(by) == 1 and by[0] in states() and case.letters[subject.first] in letters_of("we|i")
+    together = _agrees(case) and not alone and (subject.plural or by[0] not in states())
     return bind(by, case.start, case.attribution, together=together or _are_members(case, subject, by))
 
 
@@ -106,7 +111,12 @@ def _can_bind(case: Case, subject: Subject) -> bool:
     if case.letters[subject.first] in letters_of("i") and words[:1] in letters_of("%talking"):
         return False
     present = {*case.clauses.parties, *case.clauses.home, *case.spoken_by, *case.discourse.main}
-    return any(present & {code, *members(code)} for code in subject.codes)
+    section = case.clauses.sentence.section
+    in_person = section.kind == "answer" or section.speaker is not None
+    bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
+    if in_person and case.spoken_by and not {*case.spoken_by} & bound:
+        return False  # a speaker foretells what others will do, and promises nothing
+    return bool(present & bound)
 
 
 def _names_someone(case: Case) -> bool:

@@ -93,6 +93,27 @@ def joint_parties(discourse: Discourse) -> tuple[str, ...]:
     return next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
 
 
+def with_own_voice(case: Case) -> Case:
+    """Return a case whose "we" is that of a ministry's own text, not of the one quoted last."""
+    subject = case.subject
+    if subject is None or case.letters[subject.first] not in letters_of("we"):
+        return case
+    if not _is_outlets_own(case, subject.first):
+        return case
+    return case._replace(speaker=None, subject=subject._replace(codes=case.clauses.home))
+
+
+def _is_outlets_own(case: Case, unit: int) -> bool:
+    """Tell whether no one is quoted at a unit and its section has no speaker."""
+    section = case.clauses.sentence.section
+    told = section.speaker is None and section.kind != "answer" and not speaks_jointly(case.discourse)
+    if not told or not case.clauses.home:
+        return False
+    before = case.discourse.text[section.start : case.clauses.sentence.starts[unit]]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return case.speaker is not None and not opened
+
+
 def speaks_jointly(discourse: Discourse) -> bool:
     """Tell whether the document's title says that several parties speak."""
     return bool(_JOINT_TITLE.search(discourse.analysis.document.title or ""))

@@ -98,6 +98,7 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause is a lone verb that says nothing of what will be done: "will do so"."""
     light = "".join(letters_of("%adverbs|%continues|to|be") | {"y"})
     verb = sentence.letters[complement:end].lstrip(light)
-    if len(verb) == 2 and verb[1] in letters_of("%referring"):
-        return True
+    if verb[1:2] in letters_of("%referring"):
+        means = verb[2:3] in letters_of("by|through|via")
+        return len(verb) == 2 or (verb[0] in letters_of("do") and not means)
     return len(verb) < 2 and not set(verb) & letters_of("%self_standing")

@@ -92,7 +92,8 @@ def _in_sentence(
         end = find_end(clauses.sentence, group.complement, limit)
         if is_vague(clauses.sentence, group.complement, end):
             continue
-        if group.tells("announced") and is_bare(clauses.sentence, group.complement, end):
+        needs_more = group.tells("announced") or group.tells("addressed")
+        if needs_more and is_bare(clauses.sentence, group.complement, end):
             continue
         to = find_addressees(clauses, group, who, end)
         yield _Found(who, to, group.complement, end, group.rule.id)

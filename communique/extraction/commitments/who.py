@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extraction.commitments.by_owner import by_owner
 from communique.extraction.commitments.by_passage import by_passage, should
 from communique.extraction.commitments.by_subject import by_subject
-from communique.extraction.commitments.cases import Case, Who, ask, bind
+from communique.extraction.commitments.cases import Case, Who, ask, bind, with_own_voice
 from communique.extraction.commitments.governing import Governing
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import find_subject, letters_of
@@ -17,7 +17,7 @@ def who_commits(discourse: Discourse, clauses: Clauses, group: Governing, last: 
     ``last`` tells of the commitment before: passives take their parties from it.
     """
     subject = find_subject(discourse, clauses, _verb_start(clauses.sentence.letters, group.first))
-    case = Case(discourse, clauses, group, subject, clauses.speaker(group.first), last)
+    case = with_own_voice(Case(discourse, clauses, group, subject, clauses.speaker(group.first), last))
     kind = group.tells("subject")
     if kind == "impersonal":
         parties = clauses.parties
