@@ -23,6 +23,8 @@ from communique.extraction.repeats import drop_repeats
 from communique.extraction.signatories import find_signatories, is_named
 from communique.extraction.subjects import letters_of
 from communique.extraction.timing import date_told, find_founding, time_of_encounter
+from communique.language.en.gazetteer import organisations
+from communique.language.en.parties import is_state
 from communique.model import Agreement, AgreementStatus, AnyEvent
 
 CONFIDENCE: Final = 0.8
@@ -87,6 +89,7 @@ def _in_sentence(
             discourse, clauses, marked.letters, (first, last), title,
             governed.verb, governed.status, governed.telling,
         )  # fmt: skip
+        parties = tuple(code for code in parties if is_state(code) or code in organisations())
         if len(parties) > 1:
             yield _agreement(discourse, clauses, events, governed, phrase, (first, last), parties)
 

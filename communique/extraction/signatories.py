@@ -213,9 +213,9 @@ def _is_of_others(
     if others and telling != "act":
         signed = set(load("instruments")["of-others"][others[0].lower()])
         return actor is None or not set(actor.codes) <= signed
-    if status == "signed":
+    if status == "signed" and verb < place[0]:
         return False
-    between = sentence.letters[actor.last : verb] if actor is not None else ""
+    between = sentence.letters[actor.last : min(verb, place[0])] if actor is not None else ""
     return not _backing().isdisjoint(between)
 
 

@@ -150,6 +150,8 @@ def test_an_instrument_signed_with_several_joins_the_subject_to_each() -> None:
         "We call on the parties to implement the Minsk Agreements, said Malta and Nepal.",
         "Malta and Nepal welcomed the second anniversary of the signing of the Abraham Accords.",
         "Malta and Nepal underscored the implementation of the Code of Conduct in the South China Sea.",
+        "Malta and Nepal expressed their support for the coastal fishing agreement concluded on 3 May 2020.",
+        "What Malta and Nepal agreed to in the bipartisan agreement on roads is law.",
         "Malta and Nepal praised the UN-brokered cereal agreement signed on 2 May 2022.",
         "Malta and Nepal called for the swift implementation of the ceasefire agreement.",
     ],
