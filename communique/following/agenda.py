@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.following.ahead import Item, ItemKind, look_ahead
+from communique.following.families import Degree
 from communique.following.surroundings import facts_on
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
@@ -19,7 +20,8 @@ class Entry(Record, frozen=True, kw_only=True):
 
     ``uid`` stays the same when documents are added. ``start`` and ``end`` are EDTF, ``when`` the same in
     words. ``is_certain`` tells that the day is announced or follows from a date; a session due by rhythm is
-    not. ``years`` is the number of an anniversary, ``is_round`` that it is one to mark.
+    not. ``years`` is the number of an anniversary, ``is_round`` that it is one to mark. ``answered`` says
+    what suggested answers make of the commitment whose deadline it is, None where there are none.
     """
 
     uid: str
@@ -33,6 +35,7 @@ class Entry(Record, frozen=True, kw_only=True):
     is_certain: bool
     years: int | None
     is_round: bool
+    answered: Degree | None
     citations: tuple[int, ...]
 
 
@@ -83,6 +86,7 @@ def _entry(item: Item, bibliography: Bibliography) -> Entry:
         is_certain=item.kind != "session",
         years=item.years,
         is_round=item.is_round,
+        answered=item.answered,
         citations=tuple(sorted({number for statement in statements for number in statement.citations})),
     )
 

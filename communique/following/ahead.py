@@ -13,7 +13,9 @@ from hashlib import blake2b
 from typing import Literal
 
 from communique.following.chronicle import Chronicle
-from communique.following.history import find_threads, latest_deadline
+from communique.following.families import Degree
+from communique.following.history import Thread, find_threads, latest_deadline
+from communique.following.states import judge_state
 from communique.ledger import Fact
 from communique.ledger.dates import Period, read_period
 from communique.ledger.mechanisms import Series, find_series
@@ -36,6 +38,8 @@ class Item(Record, frozen=True, kw_only=True):
     they follow from. ``facts`` are what the item rests on, at least one, the latest first of a
     repeated commitment. ``years`` is the number of an
     anniversary, ``is_round`` that it is one to mark. ``mechanism`` names that of a session due by its rhythm.
+    ``answered`` says what suggested answers make of the commitment whose deadline it is, None where there are
+    none.
     """
 
     uid: str
@@ -47,6 +51,7 @@ class Item(Record, frozen=True, kw_only=True):
     years: int | None = None
     is_round: bool = False
     mechanism: str | None = None
+    answered: Degree | None = None
 
 
 def look_ahead(facts: Iterable[Fact], since: date, until: date) -> tuple[Item, ...]:
@@ -179,7 +184,8 @@ def _is_dated(fact: Fact) -> bool:
 def _deadlines(facts: Sequence[Fact], window: Period) -> Iterator[Item]:
     """Yield the deadlines, one for a commitment however often it was repeated: the latest one told."""
     bound = [fact for fact in facts if isinstance(fact.claim, Commitment) and fact.claim.deadline is not None]
-    for thread in find_threads(bound, Chronicle(facts)) if bound else ():
+    chronicle = Chronicle(facts if bound else ())
+    for thread in find_threads(bound, chronicle):
         deadline = latest_deadline(thread)
         period = read_period(deadline)
         # "By 2030" falls due on the last day of 2030.
@@ -189,7 +195,14 @@ def _deadlines(facts: Sequence[Fact], window: Period) -> Iterator[Item]:
                 uid=_uid("deadline", _first_key(thread.first)), kind="deadline", start=start,
                 end=end or start, parties=thread.latest.parties,
                 facts=tuple(telling.fact for telling in reversed(thread.tellings)),
+                answered=_answered(thread, chronicle, window),
             )  # fmt: skip
+
+
+def _answered(thread: Thread, chronicle: Chronicle, window: Period) -> Degree | None:
+    """Return what the answers up to the last day amount to; one that has none may still get it."""
+    state = judge_state(thread, chronicle, date.fromordinal(window.last)).state
+    return state if state in {"acted-on", "fulfilled"} else None
 
 
 # --- common ----------------------------------------------------------------------------------------

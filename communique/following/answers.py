@@ -111,7 +111,7 @@ def _is_possible(pattern: Pattern, later: Later) -> bool:
 
 
 def _suggestion(question: Question, pattern: Pattern, later: Later, chronicle: Chronicle) -> Suggestion:
-    reasons = [question.ask.family.reason]
+    reasons = [pattern.reason or question.ask.family.reason]
     score = _score(question, pattern, later, chronicle, reasons)
     is_late = question.due is not None and later.day > question.due
     if is_late:

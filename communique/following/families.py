@@ -25,6 +25,7 @@ class Pattern(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of record that answers: its type, what else it must be, and what that is worth (0 to 1).
 
     ``words`` is the least share of wording in common (0 to 1), None where wording does not matter.
+    ``reason`` is what it shows, in words, None where it shows what the family says.
     """
 
     type: str
@@ -36,6 +37,7 @@ class Pattern(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: float | None = None
     sector: bool = False
     bundle: bool = False
+    reason: str | None = None
 
 
 class Family(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

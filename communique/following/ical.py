@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from communique.following.agenda import Agenda, Entry
 from communique.ledger.dates import read_period
@@ -47,7 +48,7 @@ def _event(entry: Entry, agenda: Agenda, days: tuple[date, date], stamp: datetim
     event.add("dtstamp", stamp)
     event.add("dtstart", days[0])
     event.add("dtend", days[1] + timedelta(days=1))  # RFC 5545: the first day after
-    event.add("summary", entry.text)
+    event.add("summary", _plain(entry.text))
     event.add("description", _description(entry, agenda))
     event.add("categories", [entry.kind])
     is_exact = len(entry.start) == len("2025-04-24")
@@ -69,7 +70,15 @@ def _days(entry: Entry) -> tuple[date, date] | None:
 def _description(entry: Entry, agenda: Agenda) -> str:
     cited = [citation for citation in agenda.citations if citation.number in entry.citations]
     lines = [f"When: {entry.when}", *(["The day is not announced."] if not entry.is_certain else [])]
+    if entry.answered is not None:
+        lines.append(f"What the ledger holds suggests: {entry.answered}.")
     for citation in cited:
         quotes = " … ".join(" ".join(quote.split()) for quote in citation.quotes)
-        lines.append(f"Source: {citation.title or citation.path}, {citation.outlet or '?'}: “{quotes}”")
-    return "\n".join(lines)
+        source = f"{citation.title or citation.path}, {citation.outlet or 'outlet unknown'}"
+        lines.append(f"Source: {source}: “{quotes}”")
+    return "\n".join(map(_plain, lines))
+
+
+def _plain(text: str) -> str:
+    """Return a text without control characters, which RFC 5545 (3.1) allows nowhere."""
+    return "".join(" " if category(character) == "Cc" else character for character in text)

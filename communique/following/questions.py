@@ -57,7 +57,8 @@ def find_questions(fact: Fact, chronicle: Chronicle) -> Iterator[Question]:
     if not isinstance(claim, Commitment) or moment is None:
         return
     asks = [(action, ask) for action in claim.actions for ask in find_asks(action)]
-    if not asks:
+    # What those who ask do among themselves answers no request to somebody else.
+    if not asks or (claim.modality == "requested" and not claim.to):
         return
     own = party_words(fact.parties)
     topic = content_words(" ".join([*claim.actions, *titles_of(fact)])) - own
@@ -70,7 +71,6 @@ def find_questions(fact: Fact, chronicle: Chronicle) -> Iterator[Question]:
             since=moment.day,
             due=period.last if period is not None and not period.yearless else None,
             sides=_sides(claim, action),
-            # Whom a request without addressee asks is not known; nobody's record answers for them.
             actors=frozenset(claim.to if claim.modality == "requested" else claim.by),
             centre=chronicle.centre(fact),
             words=content_words(action) - own,

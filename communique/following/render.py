@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from communique.following.agenda import Agenda, Entry
 from communique.following.commitments import AnswerLine, Commitments, Occasion, Undertaking
+from communique.following.decisions import STATES
 from communique.publishing.citations import Citation
 from communique.publishing.dates import date_words
+from communique.publishing.sentences import list_words
 
-ANSWERS_SHOWN = 5
+ANSWERS_SHOWN = 3
 """So many answers of a commitment are written out, the best; the record itself holds all."""
 
-_SCORES = {-1: "−1", 0: "0", 1: "+1", None: "none yet"}
+_SCORES = {-1: "−1", 0: "0", 1: "+1"}
+SUGGESTED = (
+    "Where one stands is a suggestion until a person decides; what the ledger has no record of was not "
+    "necessarily left undone."
+)
+"""Said above every list of commitments on which somebody has still to decide."""
+
 _KINDS = {
     "anniversary": "Anniversary", "planned": "Planned", "session": "Due by rhythm", "deadline": "Deadline",
 }  # fmt: skip
@@ -30,26 +39,36 @@ def render_agenda(agenda: Agenda) -> str:
 
 def _commitments_lines(found: Commitments) -> Iterator[str]:
     yield f"# Commitments: {' – '.join(found.names) or 'all parties'}"
-    yield from ("", f"As they stand on {date_words(found.on)}.")
+    yield from ("", f"As they stand on {date_words(found.on)}{_count_words(found.undertakings)}.")
     if not found.undertakings:
         yield from ("", "The ledger holds nothing on this.")
+    elif not all(undertaking.is_decided for undertaking in found.undertakings):
+        yield from ("", SUGGESTED)
     for undertaking in found.undertakings:
         yield from ("", *_undertaking_lines(undertaking))
     yield from _source_lines(found.citations)
+
+
+def _count_words(undertakings: Sequence[Undertaking]) -> str:
+    count = Counter(undertaking.state for undertaking in undertakings)
+    words = [f"{count[state]} {state}" for state in STATES if count[state]]
+    return f": {list_words(words)}" if words else ""
 
 
 def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
     latest = undertaking.occasions[-1].statement
     yield f"## {_one_line(latest.text)} {_numbers(latest.citations)}"
     yield ""
-    basis = "" if undertaking.is_decided else " (as suggested)"
-    yield f"- state: {undertaking.state}{basis}, score {_SCORES[undertaking.score]}; {undertaking.reason}"
+    score = f" ({_SCORES[undertaking.score]})" if undertaking.score is not None else ""
+    basis = "" if undertaking.is_decided else ", as suggested"
+    yield f"- {undertaking.state}{score}{basis}: {undertaking.reason}"
     if undertaking.deadline is not None:
         yield f"- deadline: {date_words(undertaking.deadline)}"
     yield f"- sectors: {', '.join(undertaking.sectors) or 'none named'}"
     yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
     for answer in undertaking.answers[:ANSWERS_SHOWN]:
-        yield f"- may be answered by: {_answer_words(answer)}"
+        which = f"“{_one_line(answer.action)}” " if len(undertaking.actions) > 1 else ""
+        yield f"- {which}may be answered by: {_answer_words(answer)}"
     if len(undertaking.answers) > ANSWERS_SHOWN:
         yield f"- and {len(undertaking.answers) - ANSWERS_SHOWN} more that score less"
 
@@ -79,8 +98,10 @@ def _agenda_lines(agenda: Agenda) -> Iterator[str]:
 
 
 def _entry_line(entry: Entry) -> str:
-    mark = " (round)" if entry.is_round else ""
-    cells = (entry.when, f"{_KINDS[entry.kind]}{mark}", _one_line(entry.text), _numbers(entry.citations))
+    kind = _KINDS[entry.kind]
+    mark = " (round)" if entry.is_round else f" ({entry.answered}, as suggested)" if entry.answered else ""
+    text = _one_line(entry.text).removeprefix(f"{kind}: ")  # it stands in a column of its own
+    cells = (entry.when, f"{kind}{mark}", text[:1].upper() + text[1:], _numbers(entry.citations))
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

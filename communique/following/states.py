@@ -8,7 +8,7 @@ from datetime import date
 from communique.following.answers import Suggestion, suggest_answers
 from communique.following.chronicle import Chronicle
 from communique.following.decisions import ComplianceScore, Decided, Decision, State, settle_decisions
-from communique.following.families import Degree, find_asks
+from communique.following.families import find_asks
 from communique.following.history import Thread, find_threads, latest_deadline
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
@@ -108,15 +108,29 @@ def _suggested_state(
         if answer.suggestion.degree == "fulfilled":
             return "fulfilled", f"an answer was accepted; {_by(answer.decision)}"
     if _are_all_fulfilled(thread.latest, answers):
-        return "fulfilled", _suggested(answers, "fulfilled")
+        done = [answer for answer in answers if answer.suggestion.action_degree == "fulfilled"]
+        return "fulfilled", _suggested(done[0])
     if accepted:
         return "acted-on", f"an answer was accepted; {_by(accepted[0].decision)}"
     if answers:
-        return "acted-on", _suggested(answers, "acted-on")
+        return "acted-on", _suggested(answers[0], thread)
     period = read_period(deadline)
     if period is not None and not period.yearless and period.last < on.toordinal():
-        return "lapsed", f"the deadline ({deadline}) passed and no answer is known"
-    return "open", "no answer is known"
+        return "lapsed", f"the deadline passed; {_why_none(thread)}"
+    return "open", _why_none(thread)
+
+
+def _why_none(thread: Thread) -> str:
+    """Return why a commitment has no answers: silence tells nothing where nothing could be found."""
+    if all(telling.moment is None for telling in thread.tellings):
+        return "when it was said is not known, so that no answer was looked for"
+    claim = thread.latest.claim
+    assert isinstance(claim, Commitment)
+    if claim.modality == "requested" and not claim.to:
+        return "whom it asks is not known, so that no answer was looked for"
+    if not any(map(find_asks, claim.actions)):
+        return "no kind of record would show an answer, so that none was looked for"
+    return "no answer is known"
 
 
 def _suggested_score(state: State, thread: Thread) -> ComplianceScore | None:
@@ -139,10 +153,13 @@ def _are_all_fulfilled(fact: Fact, answers: Sequence[Answer]) -> bool:
     return bool(fact.claim.actions) and set(fact.claim.actions) <= fulfilled
 
 
-def _suggested(answers: Sequence[Answer], degree: Degree) -> str:
-    made = [answer.suggestion for answer in answers]
-    best = next((suggestion for suggestion in made if suggestion.action_degree == degree), made[0])
-    return f"it may be answered ({best.score:.2f}): {best.reason}"
+def _suggested(answer: Answer, whole: Thread | None = None) -> str:
+    """Return why an answer may be one; of a ``whole`` with several actions, which of them it answers."""
+    suggestion = answer.suggestion
+    claim = whole.latest.claim if whole is not None else None
+    is_part = isinstance(claim, Commitment) and len(claim.actions) > 1
+    part = f" in part, “{suggestion.action}”," if is_part else ""
+    return f"it may be answered{part} ({suggestion.score:.2f}): {suggestion.reason}"
 
 
 def _by(decision: Decision | None) -> str:

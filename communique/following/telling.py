@@ -17,6 +17,8 @@ from communique.model import Agreement, Event, Record
 OCCASION_DAYS = 3
 """An event up to so many days before a publication is the occasion that the document reports."""
 
+_DAY_LENGTH = len("2025-04-24")
+
 
 class Moment(Record, frozen=True, kw_only=True):
     """When something was said: not before ``day`` (a proleptic Gregorian ordinal).
@@ -31,7 +33,10 @@ class Moment(Record, frozen=True, kw_only=True):
 
 
 def find_occasions(facts: Iterable[Fact]) -> dict[int, tuple[int, ...]]:
-    """Return for each document the days of what it tells as held or signed, ascending; by document id."""
+    """Return for each document the days of what it tells as held or signed, ascending; by document id.
+
+    Of what lasted it is the last day: what was agreed on a visit does not come before the visit's own talks.
+    """
     days: defaultdict[int, set[int]] = defaultdict(set)
     for fact in facts:
         if not _is_done(fact):
@@ -39,7 +44,8 @@ def find_occasions(facts: Iterable[Fact]) -> dict[int, tuple[int, ...]]:
         for account in fact.accounts:
             period = read_period(account.start, account.end)
             if period is not None and not period.yearless:
-                days[account.source.id].add(period.first)
+                is_exact = len(account.end or "") == _DAY_LENGTH
+                days[account.source.id].add(period.last if is_exact else period.first)
     return {document: tuple(sorted(found)) for document, found in days.items()}
 
 

@@ -102,7 +102,9 @@ def test_a_decision_reaches_the_report(ledger: Ledger, found: Commitments) -> No
 def test_commitments_read_as_text(found: Commitments) -> None:
     page = render_commitments(found)
     assert page.startswith("# Commitments: Kenya – Finland\n")
-    assert "- state: fulfilled (as suggested), score +1;" in page
+    assert "As they stand on 1 June 2025: 1 open and 1 fulfilled.\n" in page
+    assert "- fulfilled (+1), as suggested: it may be answered (" in page
+    assert "- open, as suggested: no kind of record would show an answer" in page
     assert "- said: 2 May 2022 [" in page
     assert "- may be answered by: 27 February 2025: “agreement on double taxation”, signed" in page
     assert "- deadline: 1 October 2025" in page

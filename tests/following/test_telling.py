@@ -43,7 +43,7 @@ def test_an_old_event_is_no_occasion() -> None:
 def test_an_undated_document_was_written_after_what_it_reports() -> None:
     reported: list[AnyClaim] = [visit(start="2025-02-20", end="2025-02-21"), meeting("2024-08-01")]
     assert moment((None, [PLEDGE, *reported])) == Moment(
-        day=day("2025-02-20"), date="2025-02-20", is_bound=True
+        day=day("2025-02-21"), date="2025-02-21", is_bound=True
     )
 
 
