@@ -216,6 +216,8 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     )
     if partners:
         codes.update(dict.fromkeys(find_partners(discourse, clauses, tuple(codes))))
+    if heads and not codes:  # "Kenyan and Finnish teams"
+        codes.update(dict.fromkeys(clauses.codes_in(start, end)))
     groups = bare > 0 and sentence.letters[start + bare - 1] in "GPO"
     offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
     if offices and not codes:

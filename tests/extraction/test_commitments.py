@@ -255,3 +255,15 @@ def test_we_agreed_takes_in_the_other_side_and_we_decided_does_not() -> None:
 def test_a_shared_commitment_that_one_tells_of_is_that_of_both() -> None:
     claim = only("Minister Borg reaffirmed our shared commitment to protecting the glaciers.")
     assert (claim.modality, set(claim.by)) == ("agreed", {"MLT", "NPL"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Maltese and Nepalese teams will map the springs of the valley.", {"MLT", "NPL"}),
+        ("There was a shared commitment to protecting the springs of the valley.", {"MLT", "NPL"}),
+        ("They agreed the two countries should map the springs of the valley.", {"MLT", "NPL"}),
+    ],
+)
+def test_parties_are_read_from_their_teams_and_from_the_passage(sentence: str, by: set[str]) -> None:
+    assert set(only(sentence).by) == by

@@ -65,7 +65,8 @@ def _possessor(case: Case, verb: int | None, subject: Subject | None) -> tuple[i
         if owned is not None:
             return owned
     known = subject.codes if subject is not None else ()
-    if not known and set(case.letters[k : case.group.first]) & letters_of("%mutual"):
+    adjectives = case.letters[min(k, max(0, case.group.first - 2)) : case.group.first]
+    if not known and set(adjectives) & letters_of("%mutual"):
         return k, case.clauses.parties
     return k, known if verb is not None and k - verb <= CLOSE else ()
 
