@@ -1,7 +1,17 @@
 """For which party each person of a document acts.
 
 Most officials are printed with their state. For the others the evidence of the text is weighed with the
-home party, from which the document speaks; where it is thin or divided, the party stays unknown.
+home party, from which the document speaks; where it is thin or divided, the party stays unknown. The order
+of evidence, the strongest first:
+
+1. the state printed with the title, anywhere in the document;
+2. what the person says that their own state wants, or whom they call on, visit and thank;
+3. whom they accompany: both are of one party;
+4. whom they meet: an official whom home officials meet is not of home, but of the state visited, or of the
+   one other state of the document, or of the party of those met together with them;
+5. the home party, for those against whom nothing of all this speaks and whose office the state has.
+
+Two sources of equal weight that disagree make the party unknown.
 """
 
 from __future__ import annotations
@@ -41,6 +51,7 @@ def settle_parties(
         other = _other_party(sentences, home)
         _part_holders(bare, people, home, other, evidence)
         _place_guests(bare, home, other, evidence)
+    _place_escorts(bare, evidence)
     return home
 
 
@@ -84,21 +95,42 @@ def _part_holders(
 
 
 def _place_guests(bare: Sequence[Person], home: str, other: str | None, evidence: Evidence) -> None:
-    """Give those whom home officials met, or who cannot be such, the one other party of the document."""
-    receiving = [host for host, received in evidence.received.items() if host.party == home and received]
+    """Give those whom home officials met, or who cannot be such, the one other party of the encounter."""
+    hosts: dict[Person, list[Person]] = {}
+    for host, received in evidence.received.items():
+        for person in received if host.party == home else ():
+            hosts.setdefault(person, []).append(host)
     for person in bare:
-        is_received = any(person in evidence.received[host] for host in receiving)
-        if is_received and not evidence.received[person] and evidence.of[person][home] < OWN_WILL:
+        is_received = person in hosts and not evidence.received[person]
+        if is_received and evidence.of[person][home] < OWN_WILL:
             person.party = None
         met_home = person in evidence.guests or any(met.party == home for met in evidence.met[person])
-        if (
-            person.party is None
-            and other is not None
-            and not person.private
-            and met_home
-            and can_hold(other, person)
-        ):
-            person.party = other
+        if person.party is None and met_home and not person.private:
+            party = _party_met(person, hosts.get(person, ()), home, other, evidence)
+            person.party = party if party and can_hold(party, person) else None
+
+
+def _party_met(
+    person: Person, hosts: Sequence[Person], home: str, other: str | None, evidence: Evidence
+) -> str | None:
+    """Return the party whom a home official meets: of the state visited, or else the only other one."""
+    visited = {code for host in hosts for code in evidence.visited.get(host, ()) if code != home}
+    named = visited & evidence.met_in.get(person, set()) or visited
+    beside = {one.party for row in evidence.rows if person in row for one in row if one is not person}
+    beside -= {None, home}
+    candidates = named or beside or ({other} if other else set())
+    if len(candidates) != 1 or (other is not None and beside - {other}):
+        return None
+    return next(iter(candidates))
+
+
+def _place_escorts(bare: Sequence[Person], evidence: Evidence) -> None:
+    """Give those who accompany an official the official's party, unless they speak for another."""
+    for leader, escorts in evidence.escorts.items():
+        for person in escorts:
+            if person in bare and evidence.of[person].total() < OWN_WILL:
+                possible = leader.party is not None and can_hold(leader.party, person)
+                person.party = leader.party if possible else None
 
 
 def _other_party(sentences: Sequence[Sentence], home: str) -> str | None:

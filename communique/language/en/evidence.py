@@ -15,7 +15,7 @@ from typing import NamedTuple
 from communique.data import load
 from communique.language.en.people import People, Person
 from communique.language.en.symbols import Alphabet
-from communique.language.en.units import Mention, Sentence
+from communique.language.en.units import Sentence
 from communique.language.en.verbs import class_words
 from communique.model import Section
 
@@ -40,6 +40,10 @@ class Patterns(NamedTuple):
     visits: re.Pattern[str]
     goes: re.Pattern[str]
     meets: re.Pattern[str]
+    later: re.Pattern[str]
+    between: re.Pattern[str]
+    escorted: re.Pattern[str]
+    pronoun: re.Pattern[str]
     called_on: re.Pattern[str]
     invites: re.Pattern[str]
     with_me: re.Pattern[str]
@@ -66,6 +70,10 @@ def patterns(alphabet: Alphabet) -> Patterns:
     places = f"(?P<to>[SL](?:[,{inside('and')}]{{1,2}}[SL])*)"
     quarrel = f"[{inside('disputes')}]"
     call = f"[{encounter}{inside('@pay')}]"
+    row = f"(?P<row>P(?:[,{inside('and')}]{{1,2}}{the}P)*)"
+    contact = f"[{encounter}{inside('@speak', '@receive', 'writes')}]"
+    paid = f"[{inside('@pay')}]{gap}{{0,3}}[{inside('calls')}]{gap}{{0,6}}?"
+    he = f"[{inside('they_one')}]"
     my, told = f"[{inside('me')}]", f"[{inside('@meet', '@speak', '@receive')}]"
     constructions = Patterns._make((
         f"[PCSOGL]{light}{{0,3}}[{say}]",
@@ -73,9 +81,13 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"S'[{inside('qualities')}weyA]{{0,3}}[{inside('conduct')}]",
         f"[{inside('thanks')}]{the}S",
         f"[{inside('outward')}][{inside('jointly')}]{the}S",
-        f"P'?{gap}{{0,2}}{travel}{gap}{{0,5}}?{places}",
+        f"P'?{gap}{{0,2}}(?:[{inside('@pay')}]{gap}{{1,3}}?)?{travel}{gap}{{0,5}}?{places}",
         f"{travel}{gap}{{0,3}}?{places}",
-        f"P{gap}{{0,3}}[{encounter}{inside('@speak', '@receive')}]{gap}{{0,14}}?P",
+        f"P{gap}{{0,3}}(?:{contact}{gap}{{0,14}}?|{paid}){row}",
+        f"(?:(?P<he>{he}){gap}{{0,3}}|{land}{light}{{0,2}})(?:{contact}{gap}{{0,14}}?|{paid}){row}",
+        f"[{inside('meets')}][{inside('between')}]{the}P{land}{the}P",
+        f"(?:P|(?P<he>{he})){gap}{{0,3}}[{inside('escorted')}][{inside('by')}]{gap}{{0,3}}?{row}",
+        f"{he}(?!.*{he}P)",
         f"[{inside('stays')}]{gap}{{0,2}}(?P<to>[SL]){gap}{{0,6}}P{gap}{{0,2}}{call}{gap}{{0,6}}P",
         f"[{inside('invitation')}][{inside('of')}]{the}P",
         f"P{land}{my}|{my}{gap}{{0,3}}{told}{gap}{{0,4}}P",
@@ -90,7 +102,9 @@ class Evidence:
 
     ``acting`` counts the parties whose will or conduct is told, ``met`` holds who met or is named beside
     whom, ``received`` whom each met as the object of the meeting, ``guests`` whom the publisher itself
-    says to have met ("I spoke with X").
+    says to have met ("I spoke with X"). ``escorts`` holds who accompanied whom, ``rows`` those met together
+    ("with A and B"), ``visited`` the states to which each went, ``met_in`` the states of the places in whose
+    sentence each was met.
     """
 
     def __init__(self, people: People) -> None:
@@ -99,17 +113,29 @@ class Evidence:
         self.received: dict[Person, set[Person]] = {person: set() for person in people.persons}
         self.acting: Counter[str] = Counter()
         self.guests: set[Person] = set()
+        self.escorts: dict[Person, set[Person]] = {}
+        self.rows: list[tuple[Person, ...]] = []
+        self.visited: dict[Person, set[str]] = {}
+        self.met_in: dict[Person, set[str]] = {}
         self._speaker: Person | None = None
+        self._topic: Person | None = None
         self._section: Section | None = None
 
     def read(self, sentence: Sentence, table: Patterns) -> None:
         """Add what one sentence tells; sentences are to be given in reading order."""
         if sentence.section is not self._section:
-            self._section, self._speaker = sentence.section, None
+            self._section, self._speaker, self._topic = sentence.section, None, None
         if "P" in sentence.letters:
             self._read_travel(sentence, table)
             self._read_encounters(sentence, table)
+            self._set_topic(sentence, table)
         self._read_speech(sentence, table)
+
+    def _set_topic(self, sentence: Sentence, table: Patterns) -> None:
+        """Take the first person of the sentence for the one whom "he" means next, unless "he" is first."""
+        at = sentence.letters.index("P")
+        if table.pronoun.search(sentence.letters, 0, at) is None:
+            self._topic = _person_at(sentence, at)
 
     def _read_speech(self, sentence: Sentence, table: Patterns) -> None:
         letters = sentence.letters
@@ -135,7 +161,10 @@ class Evidence:
         letters = sentence.letters
         for match in table.visits.finditer(letters):
             for code in _codes(sentence, *match.span("to")):
-                self._count(_person_at(sentence, match.start()), code, -AGAINST)
+                visitor = _person_at(sentence, match.start())
+                self._count(visitor, code, -AGAINST)
+                if visitor is not None:
+                    self.visited.setdefault(visitor, set()).add(code)
         for match in table.invites.finditer(letters):
             goals = {code for m in table.goes.finditer(letters) for code in _codes(sentence, *m.span("to"))}
             if len(goals) == 1:
@@ -152,13 +181,34 @@ class Evidence:
         for match in table.with_me.finditer(letters):
             self.guests.update(_persons(sentence, *match.span()))
         for match in table.joined.finditer(letters):
-            self._meet(mentions[match.start()], mentions[match.end() + 1], apart=False)
+            self._meet(mentions[match.start()].person, mentions[match.end() + 1].person, apart=False)
+        for match in table.between.finditer(letters):
+            pair = list(_persons(sentence, *match.span()))
+            if len(pair) == 2:
+                self._meet_row(pair[0], pair[1:], sentence)
         for match in table.meets.finditer(letters):
-            self._meet(mentions[match.start()], mentions[match.end() - 1], apart=True)
+            self._meet_row(_person_at(sentence, match.start()), _row(sentence, match), sentence)
+        for match in table.later.finditer(letters):
+            subject = self._topic if match["he"] else _person_at(sentence, letters.index("P"))
+            self._meet_row(subject, _row(sentence, match), sentence)
+        for match in table.escorted.finditer(letters):
+            subject = self._topic if match["he"] else _person_at(sentence, match.start())
+            if subject is not None:
+                self.escorts.setdefault(subject, set()).update(_row(sentence, match))
 
-    def _meet(self, one: Mention, other: Mention, apart: bool) -> None:
+    def _meet_row(self, subject: Person | None, row: Sequence[Person], sentence: Sentence) -> None:
+        """Enter that someone meets one or several others, each of whom is of another party."""
+        if subject is None or subject in row:
+            return
+        if len(row) > 1:
+            self.rows.append(tuple(row))
+        places = {code for m in sentence.mentions.values() if m.letter == "L" for code in m.codes}
+        for other in row:
+            self._meet(subject, other, apart=True)
+            self.met_in.setdefault(other, set()).update(places)
+
+    def _meet(self, a: Person | None, b: Person | None, apart: bool) -> None:
         """Enter two people as named together; of a meeting, each is counted against the other's party."""
-        a, b = one.person, other.person
         if a is None or b is None or a is b:
             return
         self.met[a].add(b)
@@ -184,6 +234,11 @@ def _persons(sentence: Sentence, first: int, last: int) -> Iterator[Person]:
         person = _person_at(sentence, i)
         if person is not None:
             yield person
+
+
+def _row(sentence: Sentence, match: re.Match[str]) -> list[Person]:
+    """Return the people of the row that ends a construction, each once."""
+    return list(dict.fromkeys(_persons(sentence, *match.span("row"))))
 
 
 def _codes(sentence: Sentence, first: int, last: int) -> Iterator[str]:

@@ -66,13 +66,16 @@ _HONOUR = ",?(?:u[re]+|[re]*)"
 _NAMED = f"{_NAME}{_OF_STATE}?"
 _FIRM_WORD = f"[{role_class('mbd', True)}]"
 _FIRM = f"{_FIRM_WORD}{{0,2}}N{{1,2}}{_FIRM_WORD}{{0,2}}[{role_class('q', True)}]{_M}?"
+_NEXT = f"(?=,r*{_NAME}z?,t?e*{_PRE}{_HEAD})"
+"""After X, Office: another X, Office; in such a row the offices belong to the names before them."""
 _PERSON = re.compile(
     # Office X (of S); Offices X, Y and Z; X, Aide to Office Y; X, Office; his S counterpart (Office) X
     f"(?P<po>{_OFFICES}){_HONOUR}(?P<pn>{_NAME})(?P<pa>{_OF_STATE})?"
     f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?),?r*(?P<ln>{_NAMED}(?:,r*{_NAMED})*,?&r*{_NAMED})"
     f"|r*(?P<xn>{_NAME})[,(]t?e*(?P<xo>{_PRE}{_HEAD}{_TAIL}*?[of]t?)(?P<yo>{_OFFICE}),?r*(?P<yn>{_NAME})"
     f"(?P<ya>{_OF_STATE})?"
-    f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))(?![,]?r*[NiP]|[so])(?![{role_class('mbdh')}])"
+    f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))"
+    f"(?:(?![,]?r*[NiP]|[so])(?![{role_class('mbdh')}])|{_NEXT})"
     f"|(?:u?(?=[AS])|u)(?P<ca>(?:[AS]s?)?)[{role_class('mdh')}]*c(?:[oF]t?(?P<cs>S))?"
     f"(?:,?t?(?P<ko>{_OFFICES}))?{_HONOUR}(?P<cn>{_NAME})"
     # Offices; Firm's head X; Office; Mr. X; the guest

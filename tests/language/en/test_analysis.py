@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from communique.extraction.grammar import grammar
 from communique.language.en.analysis import Analysis, analyse
 from tests.language.en.telling import parties, read
@@ -162,3 +164,50 @@ def test_home_is_where_ambassadors_are_accredited_and_who_is_named_first() -> No
 def test_parties_of_a_quarrel_are_not_the_home_party() -> None:
     analysis = read("The envoys spoke on the Kenya-Uganda conflict. The Kenya-Uganda dispute goes on.")
     assert analysis.home is None
+
+
+# --- whom officials meet, accompany and stand beside ---------------------------------------------
+
+FINNISH = "Ministry for Foreign Affairs of Finland"
+_TRIP = "State Secretary Aino Salo made a working visit to Kenya."
+
+
+@pytest.mark.parametrize(
+    "encounter",
+    [
+        "In Nairobi she met Principal Secretary Amina Odhiambo.",
+        "Salo also paid a courtesy call on Principal Secretary Amina Odhiambo.",
+        "Salo was received by Principal Secretary Amina Odhiambo.",
+        "Salo did not meet Principal Secretary Amina Odhiambo.",
+        "She was to have met with Principal Secretary Amina Odhiambo.",
+        "Salo opened a school and held talks with Principal Secretary Amina Odhiambo.",
+        "Salo wrote to Principal Secretary Amina Odhiambo.",
+    ],
+)
+def test_the_official_whom_a_traveller_meets_is_of_the_state_visited(encounter: str) -> None:
+    analysis = read(f"{_TRIP} {encounter}", "Uganda and Sudan were discussed too.", outlet=FINNISH)
+    assert parties(analysis) == {"Aino Salo": "FIN", "Amina Odhiambo": "KEN"}
+
+
+def test_the_official_met_on_a_tour_is_of_no_party_unless_the_city_tells() -> None:
+    tour = "State Secretary Aino Salo visited Kenya and Uganda."
+    analysis = read(f"{tour} Salo met Minister Amina Odhiambo.", outlet=FINNISH)
+    assert parties(analysis)["Amina Odhiambo"] is None
+    analysis = read(f"{tour} In Kampala, Salo met Minister Amina Odhiambo.", outlet=FINNISH)
+    assert parties(analysis)["Amina Odhiambo"] == "UGA"
+
+
+def test_who_accompanies_a_foreign_official_is_of_that_officials_party() -> None:
+    analysis = read(
+        "Kenyan President Ali Moore met Finnish President Aino Salo in Nairobi. Earlier, Salo visited a school."
+        " She is accompanied by Minister for Foreign Affairs Olli Lehto."
+    )
+    assert parties(analysis)["Olli Lehto"] == "FIN"
+
+
+def test_who_is_met_together_with_a_foreign_official_is_of_that_officials_party() -> None:
+    analysis = read(
+        "Kenya and Finland mark an anniversary with a visit of Kenyan President Ali Moore to Helsinki.",
+        "President Moore will hold talks with Finnish President Aino Salo and Prime Minister Timo Rauta.",
+    )
+    assert parties(analysis)["Timo Rauta"] == "FIN"

@@ -189,3 +189,10 @@ def test_honorifics_alone_make_a_person_without_an_office() -> None:
 def test_in_a_headline_only_given_words_can_be_names() -> None:
     atoms = split_atoms("PRESIDENT MOORE THANKS KENYA")
     assert [title.name for title in find_titles(atoms, lambda word: word == "MOORE")] == ["MOORE"]
+
+
+def test_in_a_row_of_names_and_offices_the_office_is_of_the_name_before_it() -> None:
+    assert held(
+        "At the invitation of H.E. Ali Moore, President of the Republic of Kenya, H.E. Aino Salo, President of"
+        " the Republic of Finland, paid a state visit."
+    ) == [("Ali Moore", "President", "KEN"), ("Aino Salo", "President", "FIN")]
