@@ -15,7 +15,7 @@ import sys
 import typing
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import pytest
@@ -204,17 +204,19 @@ def documented_commands() -> dict[str, str]:
 
 
 def options_by_command() -> dict[str, set[str]]:
-    """Return the long options of every command."""
+    """Return the long options of every command; those of a group are its commands' together."""
     import typer.main
 
     from communique.cli import app
 
+    def options(command: Any) -> set[str]:  # Any: the class of commands is private to Typer
+        own = {name for param in command.params for name in param.opts if name.startswith("--")}
+        parts = getattr(command, "commands", {}).values()
+        return own.union(*(options(part) for part in parts)) - {"--help"}
+
     commands = getattr(typer.main.get_command(app), "commands", {})
     assert commands
-    return {
-        name: {name for param in command.params for name in param.opts if name.startswith("--")} - {"--help"}
-        for name, command in commands.items()
-    }
+    return {name: options(command) for name, command in commands.items()}
 
 
 def test_every_command_and_option_is_documented_and_no_other() -> None:

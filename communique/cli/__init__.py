@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.cli import extracting, following, intake, measuring, recording, terminal
+from communique.cli import extracting, following, intake, measuring, recording, reviewing, terminal
 from communique.errors import CommuniqueError
 
 
@@ -56,6 +56,9 @@ app.command()(recording.timeline)
 app.command()(recording.search)
 app.command()(following.commitments)
 app.command()(following.agenda)
+app.command()(reviewing.who)
+app.command()(reviewing.mechanisms)
+app.add_typer(reviewing.review, name="review")
 app.command()(measuring.evaluate)
 
 

@@ -60,7 +60,7 @@ def _in_sentence(sentence: str, offset: int) -> Iterator[StatedCount]:
 
 
 def _owner(sentence: str, start: int, end: int, names: Sequence[Name]) -> str | None:
-    """Return whose partners are counted: "of X" stands after, "X's" or "X has" before, or X is the only one."""
+    """Return whose partners are counted: "of X" after, "X's" or "X has" before, or X is the only one."""
     after = next((name for name in names if sentence[end : name.start] == " of "), None)
     if after is not None:
         return after.code

@@ -48,6 +48,19 @@ class Neighbourhood(msgspec.Struct, frozen=True):
 
 def reconcile(traits: Iterable[Trait]) -> tuple[Group, ...]:
     """Return the groups of all claims, by their first signature; claims of one signature count once."""
+    return part(_gather_all(traits))
+
+
+def find_ambiguous(traits: Iterable[Trait]) -> dict[int, tuple[int, ...]]:
+    """Return the claims that were joined with none because several that contradict each other fit alike.
+
+    By signature, with the signatures of those several.
+    """
+    neighbourhood = _gather_all(traits)
+    return _rivals(neighbourhood.traits, _without_outdone(neighbourhood.traits, neighbourhood.joins))
+
+
+def _gather_all(traits: Iterable[Trait]) -> Neighbourhood:
     known = {trait.signature: trait for trait in traits}
     index: defaultdict[int, list[Trait]] = defaultdict(list)
     blocks = {signature: blocks_of(trait) for signature, trait in known.items()}
@@ -59,7 +72,7 @@ def reconcile(traits: Iterable[Trait]) -> tuple[Group, ...]:
         for trait in asked:
             yield trait, [found for block in blocks[trait.signature].probed for found in index.get(block, ())]
 
-    return part(gather(known.values(), look_up))
+    return gather(known.values(), look_up)
 
 
 def gather(
@@ -175,11 +188,20 @@ def _without_ambiguous(
     traits: Mapping[int, Trait], joins: Mapping[tuple[int, int], Join]
 ) -> dict[tuple[int, int], Join]:
     """Return the joins without those of a claim that fits two contradictory ones equally well."""
+    rivals = _rivals(traits, joins)
+    dropped = {(min(own, other), max(own, other)) for own, others in rivals.items() for other in others}
+    return {pair: join for pair, join in joins.items() if pair not in dropped}
+
+
+def _rivals(
+    traits: Mapping[int, Trait], joins: Mapping[tuple[int, int], Join]
+) -> dict[int, tuple[int, ...]]:
+    """Return the claims that fit several equally well which contradict each other, with those several."""
     around: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for (one, other), join in joins.items():
         around[one].append((join.score, other))
         around[other].append((join.score, one))
-    dropped: set[tuple[int, int]] = set()
+    found: dict[int, tuple[int, ...]] = {}
     for own, edges in around.items():
         top = max(score for score, _ in edges)
         rivals = sorted(other for score, other in edges if score >= top - AMBIGUITY_MARGIN)
@@ -188,5 +210,5 @@ def _without_ambiguous(
             for i, one in enumerate(rivals)
             for other in rivals[i + 1 :]
         ):
-            dropped |= {(min(own, other), max(own, other)) for other in rivals}
-    return {pair: join for pair, join in joins.items() if pair not in dropped}
+            found[own] = tuple(rivals)
+    return found

@@ -23,7 +23,8 @@ class Judgement(Record, frozen=True, kw_only=True):
     """A person's decision. ``at`` is ISO 8601 in UTC; of two on one thing the later holds.
 
     ``claims`` are the keys of the claims it is about, as judged. ``field`` and ``value`` (JSON) are those of
-    a correction. ``is_loose`` tells that nothing in the ledger is left on which it could hold.
+    a correction. ``seen`` are the keys, now, of the claims that told the fact when it was judged.
+    ``is_loose`` tells that nothing in the ledger is left on which it could hold.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Judgement(Record, frozen=True, kw_only=True):
     at: str
     reason: str
     claims: tuple[str, ...]
+    seen: tuple[str, ...] = ()
     field: str | None = None
     value: Any = None  # Any: a field of any claim, as JSON
     undone: Undoing | None = None

@@ -134,6 +134,7 @@ def _judgement(row: Any, anchors: Sequence[Any]) -> Judgement:  # Any: columns o
     return Judgement(
         id=row.id, verb=row.verb, author=row.author, at=row.at, reason=row.reason,
         claims=tuple(anchor.claim_key for anchor in anchors if not anchor.is_witness),
+        seen=tuple(anchor.current_key for anchor in anchors if anchor.current_key is not None),
         field=row.field, value=msgspec.json.decode(row.value) if row.value is not None else None,
         undone=undone, is_loose=not is_held,
     )  # fmt: skip

@@ -26,7 +26,7 @@ class Mechanism(Record, frozen=True, kw_only=True):
 
 
 class Mechanisms(Record, frozen=True, kw_only=True):
-    """The mechanisms of a party or a pair, by parties and name, with the numbered sources."""
+    """The mechanisms of a party, a pair or all, by parties and name, with the numbered sources."""
 
     parties: tuple[str, ...]
     names: tuple[str, ...]
@@ -34,12 +34,12 @@ class Mechanisms(Record, frozen=True, kw_only=True):
     citations: tuple[Citation, ...]
 
 
-def mechanisms(ledger: Ledger, party: str, other: str | None = None) -> Mechanisms:
-    """Return the standing mechanisms that the ledger knows of a party, or between two, given as codes.
+def mechanisms(ledger: Ledger, party: str | None = None, other: str | None = None) -> Mechanisms:
+    """Return the standing mechanisms that the ledger knows: all, those of a party, or between two, as codes.
 
     Raises LedgerError where the ledger cannot be read.
     """
-    parties = (party,) if other is None else (party, other)
+    parties = tuple(code for code in (party, other) if code is not None)
     bibliography = Bibliography()
     found = tuple(
         Mechanism(

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from communique.language.en.parties import party_name
+from communique.ledger import Judgement
 from communique.publishing.brief import Brief
 from communique.publishing.citations import Citation, Dissent, Statement
 from communique.publishing.dates import date_words
 from communique.publishing.mechanisms import Mechanisms
+from communique.publishing.review import Counts, Review
 from communique.publishing.search import Findings
-from communique.publishing.sentences import ordinal_words
+from communique.publishing.sentences import names_of, ordinal_words
 from communique.publishing.timeline import Timeline
 from communique.publishing.who import Directory
 
@@ -48,6 +51,21 @@ def render_mechanisms(mechanisms: Mechanisms) -> str:
 def render_findings(findings: Findings) -> str:
     """Return what a search found as Markdown: facts, documents with snippets, sources."""
     return _page(_findings_lines(findings))
+
+
+def render_review(review: Review) -> str:
+    """Return what needs review as Markdown, each with the key to judge it by, then the numbered sources."""
+    return _page(_review_lines(review))
+
+
+def render_judgements(judgements: Sequence[Judgement]) -> str:
+    """Return judgements in order of time, those undone marked so."""
+    return _page(_judgement_lines(judgements))
+
+
+def render_counts(counts: Counts) -> str:
+    """Return stated counts, each with what the ledger holds and who states it."""
+    return _page(_count_lines(counts))
 
 
 def _brief_lines(brief: Brief) -> Iterator[str]:
@@ -90,7 +108,7 @@ def _directory_lines(directory: Directory) -> Iterator[str]:
 
 
 def _mechanisms_lines(mechanisms: Mechanisms) -> Iterator[str]:
-    yield f"# Mechanisms: {' – '.join(mechanisms.names)}"
+    yield f"# Mechanisms: {' – '.join(mechanisms.names)}" if mechanisms.names else "# Mechanisms"
     if not mechanisms.mechanisms:
         yield from ("", "The ledger holds nothing on this.")
     for mechanism in mechanisms.mechanisms:
@@ -121,6 +139,54 @@ def _findings_lines(findings: Findings) -> Iterator[str]:
         yield f"- {_source_words(source.title, source.outlet, source.published, source.path)}"
         yield f"  … {_one_line(hit.snippet)} …"
     yield from source_lines(findings.citations)
+
+
+def _review_lines(review: Review) -> Iterator[str]:
+    yield "# To review"
+    if not review.items:
+        yield from ("", "Nothing needs review.")
+    concern = None
+    for item in review.items:
+        if item.concern != concern:
+            concern = item.concern
+            yield from ("", f"## {concern.replace('-', ' ').capitalize()}", "")
+        yield f"- `{item.key}`: {_one_line(item.reason)}"
+        if item.statement is not None:
+            yield from (f"  {line}" for line in _statement_lines(item.statement))
+        if item.others:
+            yield f"  - others: {', '.join(f'`{key}`' for key in item.others)}"
+    yield from source_lines(review.citations)
+
+
+def _judgement_lines(judgements: Sequence[Judgement]) -> Iterator[str]:
+    if not judgements:
+        yield "No judgements."
+    for judgement in judgements:
+        value = f" {judgement.field} to {judgement.value}" if judgement.field else ""
+        keys = ", ".join(judgement.claims)
+        what = f"{judgement.verb}{value} ({keys}): {_one_line(judgement.reason)}"
+        yield f"{judgement.id}. {judgement.at} {_one_line(judgement.author)}: {what}"
+        if judgement.undone is not None:
+            undone = judgement.undone
+            because = f": {_one_line(undone.reason)}" if undone.reason else ""
+            yield f"   undone {undone.at} by {_one_line(undone.author)}{because}"
+        elif judgement.is_loose:
+            yield "   no reading tells any longer what was judged"
+
+
+def _count_lines(counts: Counts) -> Iterator[str]:
+    yield f"# Counts stated of {party_name(counts.party)}"
+    yield ""
+    if not counts.checks:
+        yield "No document states one."
+    for check in counts.checks:
+        source = check.source
+        words = _source_words(source.title, source.outlet, source.published, source.path)
+        above = f", and at a higher level {names_of(check.above)}" if check.above else ""
+        yield f"- “{_one_line(check.quote)}” ({words})"
+        yield f"  - {check.verdict.replace('-', ' ')}: {len(check.held)} at it{above}"
+        if check.held:
+            yield f"  - {names_of(check.held)}"
 
 
 def _statement_lines(statement: Statement) -> Iterator[str]:

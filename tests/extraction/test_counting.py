@@ -9,7 +9,7 @@ from communique.extraction.counting import find_stated_counts
     ("text", "party", "levels", "count", "approximate"),
     [
         ("Kenya's 14 strategic partners include Finland.", "KEN", ("strategic-partnership",), 14, False),
-        ("Finland is one of twelve strategic partners of Kenya.", "KEN", ("strategic-partnership",), 12, False),
+        ("It is one of twelve strategic partners of Kenya.", "KEN", ("strategic-partnership",), 12, False),
         (
             "Kenya has about 20 strategic and comprehensive partners.",
             "KEN", ("strategic-partnership", "comprehensive-partnership"), 20, True,
