@@ -183,7 +183,7 @@ def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
     if k < 0:
         return Side(0, 0)
     if letters[k] in letters_of("i"):
-        return side_of_speaker(clauses, k)
+        return _with_others(clauses, side_of_speaker(clauses, k))
     if letters[k] in letters_of("%pronouns"):
         actor = next((a for a in clauses.actors if a.first == k), None)
         return side_of_actor(clauses, actor) if actor else Side(k, k)
@@ -195,6 +195,20 @@ def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
     while (before := _item_before(letters, units[0], last_item=len(units) == 1 and not loose)) >= 0:
         units.insert(0, before)
     return side_of_units(clauses, units, units[0], units[-1] + 1, owners=True)
+
+
+def _with_others(clauses: Clauses, speaker: Side) -> Side:
+    """Return a speaker with those named in front: "Prime Minister A and I"."""
+    before = _item_before(clauses.sentence.letters, speaker.first, last_item=True)
+    if before < 0 or not speaker:
+        return speaker
+    others = _ending_at(clauses, before)
+    return speaker._replace(
+        first=others.first,
+        codes=codes_of(others.codes, speaker.codes),
+        people=join(others.people, speaker.people),
+        members=(*others.members, *speaker.members),
+    )
 
 
 def _phrase_start(letters: str, k: int) -> int:

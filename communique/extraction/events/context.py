@@ -155,7 +155,11 @@ def _told_before(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
 
 def _tour(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
     """Return the dated visit of the same people that this one is a leg of."""
-    legs = [d for d in dated if d.type == "visit" and d.origin == draft.origin and _share_people(d, draft)]
+    legs = [
+        d for d in dated
+        if d.type == "visit" and d.origin == draft.origin and _share_people(d, draft)
+        and (d.told == draft.told or draft.told != "planned")
+    ]  # fmt: skip
     near = [d for d in legs if 0 <= draft.index - d.index <= _CLOSE]
     return near[-1] if near else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from communique.extraction.events.drafts import Draft, EventType
+from communique.extraction.events.enumerations import drafts_of_items
 from communique.extraction.events.matching import Found
 from communique.extraction.events.participants import codes_of, join
 from communique.extraction.events.scene import Scene
@@ -43,10 +44,24 @@ _DISTANT = re.compile(
     r"\b(?:virtual(?:ly)?|online|remotely|videoconferenc\w*|teleconferenc\w*|video|by phone|telephone)\b",
     re.IGNORECASE,
 )
-_BY_TURNS = re.compile(r"\b(?:respectively|separately|separate|one-on-one)\b", re.IGNORECASE)
+_BY_TURNS = re.compile(
+    r"\b(?:respectively|separate(?:ly)?|one-on-one|individual(?:ly)?|bilaterally|pull-asides?|in turn|"
+    r"(?:bilateral|introductory|series of|number of) (?:meetings|talks|calls|conversations))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\b(?:sidelines?|margins?)\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:trilateral|quadrilateral|quadripartite|multilateral|tripartite|joint(?:ly)?|together|collective(?:ly)?|"
+    r"group|format|summit)\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"\b(?:previous|last|earlier|recent|recently|first|past|latest|another|next|prior)\b", re.IGNORECASE
 )
+_AROUND = 14
+"""Units around those met in which words may tell that they were met by turns, or all at once."""
+_MANY = 3
+"""Parties, at least, that somebody who "also met" them is taken to have met by turns."""
 _WIDE = 6
 """Units after those met in which words may still tell how: "hosted him for a virtual meeting"."""
 
@@ -55,19 +70,41 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
     """Yield the drafts of one mention; none where too little is said for an event."""
     found, agent, met = encounter.found, encounter.agent, encounter.met
     whole = _draft(scene, encounter)
+    if found.has("list"):
+        yield from drafts_of_items(scene, whole, agent)
+        return
     if found.has("leg") or (found.start("b") is not None and not met.codes):
         legs = list(_legs(scene, whole, agent))
         yield from legs or _one_sided(scene, whole, encounter)
         return
-    plural = scene.words(found.last - 1, found.last)[0] in ("meetings", "calls", "conversations")
-    between = scene.text(found.first, met.first)
+    plural = found.has("by_turns") or _is_plural(scene, found)
     if plural and found.agent == "named" and len(met.members) > 2:
         agent, met = _first_and_rest(met)
-    split = plural or bool(_BY_TURNS.search(between))
+    split = plural or _are_met_by_turns(scene, encounter, whole.type)
     for codes, people in _parts(agent, met, split=split):
         draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people)
-        if _holds(draft, found):
+        if _holds(draft, found, agent):
             yield draft
+
+
+def _is_plural(scene: Scene, found: Found) -> bool:
+    return scene.words(found.last - 1, found.last)[0] in ("meetings", "calls", "conversations")
+
+
+def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> bool:
+    """Tell whether those met were met one after the other: it is said, or they were met beside a forum."""
+    found, agent, met = encounter.found, encounter.agent, encounter.met
+    if _BY_TURNS.search(f"{scene.text(found.first, met.first)} {scene.text(met.last, met.last + 2)}"):
+        return True
+    if type_ != "meeting" or found.agent != "subject" or len(agent.codes) != 1 or found.has("noun"):
+        return False
+    if _AT_ONCE.search(scene.text(max(0, encounter.first - 4), encounter.end)):
+        return False
+    others = set(met.codes) - set(agent.codes)
+    if len(others) >= _MANY and not words_of("%sequels").isdisjoint(scene.words(found.first - 3, found.last)):
+        return True
+    around = scene.text(max(0, encounter.first - _AROUND), encounter.end + _AROUND)
+    return len(others) > 1 and bool(_ASIDE.search(around))
 
 
 def _draft(scene: Scene, encounter: Encounter) -> Draft:
@@ -176,11 +213,16 @@ def _one_sided(scene: Scene, draft: Draft, encounter: Encounter) -> Iterator[Dra
         yield replace(draft, parties=agent.codes, participants=people, open=True)
 
 
-def _holds(draft: Draft, found: Found) -> bool:
+def _is_partyless(agent: Side) -> bool:
+    """Tell whether people of unknown party act: those met are then not the parties to a meeting."""
+    return bool(agent.people) and not agent.codes
+
+
+def _holds(draft: Draft, found: Found, agent: Side) -> bool:
     """Tell whether enough is said for an event: two parties, and a person, or else a time or place."""
     if draft.anaphoric:
         return True
-    if len(draft.parties) < 2:
+    if len(draft.parties) < 2 or _is_partyless(agent):
         return False
     if draft.participants:
         named = {person.party for person in draft.participants}

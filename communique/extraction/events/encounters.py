@@ -8,7 +8,13 @@ from communique.extraction.events.arguments import subject_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import Encounter, attribution_of, drafts_of
 from communique.extraction.events.matching import Found, find_drafts_of
-from communique.extraction.events.owners import owner_of, side_of_clause, speaker_at, subject_beyond
+from communique.extraction.events.owners import (
+    owner_of,
+    side_of_clause,
+    speaker_at,
+    subject_beyond,
+    with_party,
+)
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import noun_status, verb_status
@@ -31,7 +37,7 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
         met = side_after(scene.clauses, listed, whole=found.agent == "named")
         if found.rule.fields.get("needs") == "person" and not _are_people(scene, met):
             return
-    agent = _agent(scene, found, met)
+    agent = with_party(scene, _agent(scene, found, met), met)
     if found.agent == "subject" and not agent:
         return
     if found.has("noun"):
@@ -47,7 +53,9 @@ def _is_modified(scene: Scene, found: Found) -> bool:
     if not found.has("noun") and scene.letters[found.first - 1 : found.first] == "'":
         return True
     listed = found.start("b")
-    return listed is not None and not words_of("%with_what").isdisjoint(scene.words(listed - 2, listed - 1))
+    if listed is None or (found.has("own") and listed - 2 < found.last):
+        return False
+    return not words_of("%with_what").isdisjoint(scene.words(listed - 2, listed - 1))
 
 
 def _are_people(scene: Scene, side: Side) -> bool:
@@ -77,11 +85,19 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
         case "owner":
             owner = owner_of(scene, found.first) or subject_beyond(scene, found.first, met)
             owner = owner or speaker_at(scene, found.first)
+            if found.has("home") and not owner:
+                return _home(scene, met)
             return owner if owner or not met.people else nobody._replace(anaphoric=True)
         case "subject":
             return subject_of(scene.clauses, found.first) or _following(scene, found, met)
         case _:
             return nobody
+
+
+def _home(scene: Scene, met: Side) -> Side:
+    """Return the party that speaks, where a schedule leaves unsaid whose talks it lists."""
+    home = scene.discourse.analysis.home
+    return Side(met.first, met.first, (home,)) if home and met.codes and home not in met.codes else Side(0, 0)
 
 
 def _following(scene: Scene, found: Found, met: Side) -> Side:

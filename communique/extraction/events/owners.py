@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from communique.extraction.discourse import Actor
 from communique.extraction.events.arguments import side_before
 from communique.extraction.events.scene import Scene
@@ -95,3 +97,25 @@ def side_of_clause(scene: Scene, unit: int) -> Side:
     if len(scene.clauses.persons_in(0, unit)) < 2:
         return subject_beyond(scene, unit, Side(unit, unit))
     return side_of_units(scene.clauses, people[-2:], people[-2], people[-1] + 1)
+
+
+def with_party(scene: Scene, side: Side, met: Side) -> Side:
+    """Return people whose party goes unsaid with that of the other side of "his Fijian counterpart".
+
+    Those who meet visitors "who are in" a state are taken to be of that state.
+    """
+    if side.codes or not side.people or not met.codes:
+        return side
+    after = scene.words(met.last, met.last + 4)
+    if "counterpart" in scene.text(met.first - 3, met.last).lower():
+        others = [code for code in scene.clauses.parties if code not in met.codes]
+        code = others[0] if len(others) == 1 else None
+    elif "who" in after and "in" in after:
+        here = scene.clauses.codes_in(met.last, met.last + 6)
+        code = here[0] if len(here) == 1 and here[0] not in met.codes else None
+    else:
+        return side
+    if code is None:
+        return side
+    people = tuple(replace(person, party=person.party or code) for person in side.people)
+    return side._replace(codes=(code,), people=people)

@@ -17,6 +17,7 @@ from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import Told, noun_status, verb_status
 from communique.extraction.events.when import find_time
+from communique.extraction.grammar import words_of
 from communique.language.en.times import Interval
 from communique.model import Span, VisitKind
 
@@ -67,6 +68,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
 def _told(scene: Scene, found: Found, travellers: Side, end: int) -> Told:
     if found.agent == "guest":
         return "held"
+    if found.has("within") and not words_of("%futures").isdisjoint(scene.words(found.first, found.last)):
+        return "planned"
     if found.has("noun"):
         return noun_status(scene, found.first, end)
     subject_end = travellers.last if travellers and travellers.last <= found.first else found.first

@@ -297,3 +297,73 @@ def test_the_same_document_gives_the_same_events_whatever_was_read_before() -> N
     first = events_of(sentence)
     events_of("Ghanaian President Ama Owusu telephoned Peruvian Foreign Minister Rosa Quispe on Friday.")
     assert events_of(sentence) == first
+
+
+FORUM = "on the sidelines of the forum in Lima on Friday"
+KIPTOO = "Kenyan President Amos Kiptoo"
+BERG = "Prime Minister Jonas Berg of Norway"
+OAKE = "President Tamsin Oake of Ghana"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{KIPTOO} held talks with {BERG} and {OAKE} {FORUM}.",
+        f"{KIPTOO} met bilaterally with {BERG} and {OAKE} in Lima on Friday.",
+        f"{KIPTOO} spoke at the forum. His interlocutors included {BERG} and {OAKE}.",
+    ],
+)
+def test_those_met_beside_a_forum_are_met_by_turns(sentence: str) -> None:
+    found = events_of(sentence)
+    meetings = [event.split("|")[1] for event in found if event.startswith("meeting")]
+    assert meetings == ["KEN-NOR", "KEN-GHA"]
+
+
+def test_those_met_together_are_met_once() -> None:
+    found = events_of(f"{KIPTOO} held a trilateral meeting with {BERG} and {OAKE} {FORUM}.")
+    assert [event.split("|")[1] for event in found] == ["KEN-NOR-GHA"]
+
+
+def test_a_speaker_meets_with_those_named_beside_him() -> None:
+    found = events_of(
+        "PRESIDENT KIPTOO: Prime Minister Jonas Berg of Norway and I discussed the ferry line this morning.",
+        title=f"Remarks by {KIPTOO} in Nairobi",
+    )
+    assert [event.split("|")[:2] for event in found] == [["meeting", "NOR-KEN"]]
+
+
+def test_stops_on_a_trip_are_visits_ahead() -> None:
+    found = events_of(
+        "Kenyan Foreign Minister Amos Kiptoo leaves Nairobi on Friday. His trip will include stops in "
+        "Oslo and Lima."
+    )
+    assert found == [
+        "visit|KEN-NOR|Amos Kiptoo||Oslo|planned",
+        "visit|KEN-PER|Amos Kiptoo||Lima|planned",
+    ]
+
+
+def test_each_line_of_a_list_of_those_met_is_a_meeting() -> None:
+    found = events_of(
+        "Kenyan Foreign Minister Amos Kiptoo met on Friday with:",
+        "Foreign Minister Kari Lunde of Norway;",
+        "Foreign Minister Rosa Quispe of Peru.",
+        "Foreign Minister Tamsin Oake of Ghana said she was glad.",
+    )
+    assert found == [
+        "meeting|KEN-NOR|Amos Kiptoo+Kari Lunde|2025-05-02||held",
+        "meeting|KEN-PER|Amos Kiptoo+Rosa Quispe|2025-05-02||held",
+    ]
+
+
+def test_an_envoy_who_presents_credentials_meets_the_one_who_accepts_them() -> None:
+    found = events_of(f"{KIPTOO} received letters of credence from Ambassador of Peru Rosa Quispe.")
+    assert [event.split("|")[:2] for event in found] == [["meeting", "KEN-PER"]]
+
+
+def test_a_counterpart_of_a_named_state_tells_the_party_of_the_other_side() -> None:
+    found = events_of(
+        f"{KIPTOO} received {BERG} on Friday.",
+        "Foreign Minister Ruth Wanja came together with her Norwegian counterpart, Kari Lunde.",
+    )
+    assert ["meeting", "KEN-NOR", "Ruth Wanja+Kari Lunde"] in [event.split("|")[:3] for event in found]
