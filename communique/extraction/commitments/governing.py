@@ -92,7 +92,7 @@ def _is_noun(letters: str, group: Governing) -> bool:
         or letters[group.first] not in letters_of("%acts_as_nouns")
     ):
         return False
-    if letters[group.first - 1] == "w" and group.first > 1:
+    if letters[group.first - 1] == "w" and group.first > 1 and letters[group.first] not in letters_of("will"):
         return letters[group.first - 2] in letters_of("%possessives") | {"'", "A"}
     return letters[group.first - 1] in _before_nouns()
 
