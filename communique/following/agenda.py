@@ -9,7 +9,7 @@ from communique.following.families import Degree
 from communique.following.surroundings import facts_on
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
-from communique.model import Record
+from communique.model import Record, Session
 from communique.publishing.citations import Bibliography, Citation
 from communique.publishing.dates import date_words
 from communique.publishing.sentences import names_of, ordinal_words, sentence_of
@@ -96,8 +96,16 @@ def _text(item: Item) -> str:
         case "anniversary":
             return f"{ordinal_words(item.years or 0)} anniversary: {sentence_of(item.facts[0])}"
         case "session":
-            return f"Next session of “{item.mechanism}” due by its rhythm, {names_of(item.parties)}."
+            last = date_words(_last_held(item))
+            names = names_of(item.parties)
+            return f"Next session of “{item.mechanism}” due by its rhythm, {names}; last held {last}."
         case "deadline":
             return f"Deadline: {sentence_of(item.facts[0])}"
         case "planned":
             return sentence_of(item.facts[0])
+
+
+def _last_held(item: Item) -> str | None:
+    """Return when a mechanism last sat (EDTF)."""
+    held = [fact for fact in item.facts if isinstance(fact.claim, Session) and fact.claim.status == "held"]
+    return max((fact.start for fact in held if fact.start is not None), default=None)

@@ -145,7 +145,7 @@ def _best(
                 best, best_share = number, share
     if best is None:
         return None, Telling(fact=fact, moment=moment)
-    reason = f"same parties; worded alike ({best_share:.2f})"
+    reason = f"same parties; worded alike, {best_share:.2f}"
     return best, Telling(fact=fact, moment=moment, likeness=round(best_share, 3), reason=reason)
 
 

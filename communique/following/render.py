@@ -66,9 +66,11 @@ def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
         yield f"- deadline: {date_words(undertaking.deadline)}"
     yield f"- sectors: {', '.join(undertaking.sectors) or 'none named'}"
     yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
+    told = None
     for answer in undertaking.answers[:ANSWERS_SHOWN]:
         which = f"“{_one_line(answer.action)}” " if len(undertaking.actions) > 1 else ""
-        yield f"- {which}may be answered by: {_answer_words(answer)}"
+        yield f"- {'or' if answer.action == told else f'{which}may be answered'} by: {_answer_words(answer)}"
+        told = answer.action
     if len(undertaking.answers) > ANSWERS_SHOWN:
         yield f"- and {len(undertaking.answers) - ANSWERS_SHOWN} more that score less"
 

@@ -129,7 +129,7 @@ def _why_none(thread: Thread) -> str:
     if claim.modality == "requested" and not claim.to:
         return "whom it asks is not known, so that no answer was looked for"
     if not any(map(find_asks, claim.actions)):
-        return "no kind of record would show an answer, so that none was looked for"
+        return "no kind of record would show that it was done"
     return "no answer is known"
 
 
@@ -158,8 +158,8 @@ def _suggested(answer: Answer, whole: Thread | None = None) -> str:
     suggestion = answer.suggestion
     claim = whole.latest.claim if whole is not None else None
     is_part = isinstance(claim, Commitment) and len(claim.actions) > 1
-    part = f" in part, “{suggestion.action}”," if is_part else ""
-    return f"it may be answered{part} ({suggestion.score:.2f}): {suggestion.reason}"
+    what = f"a part of it, “{suggestion.action}”," if is_part else "it"
+    return f"{what} may be answered ({suggestion.score:.2f}): {suggestion.reason}"
 
 
 def _by(decision: Decision | None) -> str:

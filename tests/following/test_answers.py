@@ -250,3 +250,31 @@ def test_suggestions_from_labelled_records_reach_the_floors(shared: Path) -> Non
     score = compare(read_facts(shared), read_pairs(shared)).score
     assert score.precision >= 0.95
     assert score.recall >= 0.8
+
+
+def test_what_those_who_ask_do_among_themselves_answers_nobody_else() -> None:
+    plea = commitment("resume the talks without delay", modality="requested")
+    assert suggested((SAID, [plea]), ("2024-10-02", [meeting("2024-10-01")])) == []
+
+
+def test_talks_of_a_visit_do_not_follow_what_was_agreed_on_it() -> None:
+    stay = visit(start="2024-04-29", end="2024-05-01")
+    sitting = session("political consultations", 3, "2024-04-30")
+    kept_up = commitment("maintain high-level contacts")
+    later = ("2024-08-02", [call("2024-08-01")])
+    found = suggested((SAID, [kept_up, stay]), ("2024-05-03", [sitting]), later)
+    assert [suggestion.answer.start for suggestion in found] == ["2024-08-01"]
+
+
+def test_a_visit_is_no_round_of_consultations() -> None:
+    pledge = commitment("hold the next round of consultations in Nairobi")
+    made = visit(start="2024-09-01", participants=(PRESIDENT,))
+    assert suggested((SAID, [pledge]), ("2024-09-02", [made])) == []
+
+
+def test_an_instrument_under_negotiation_is_not_called_concluded() -> None:
+    pledge = commitment("conclude a treaty on air services")
+    draft = agreement("treaty on air services", status="negotiating")
+    (found,) = suggested((SAID, [pledge]), ("2024-09-02", [draft]))
+    assert found.action_degree == "acted-on"
+    assert found.reason.startswith("the instrument is being negotiated;")

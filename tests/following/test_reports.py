@@ -14,7 +14,7 @@ from communique.following.ical import render_ical
 from communique.following.render import render_agenda, render_commitments
 from communique.ledger import Ledger
 from tests.following.making import filled
-from tests.ledger.making import agreement, commitment, relation, session, visit
+from tests.ledger.making import agreement, commitment, person, relation, session, telling, visit
 
 ON = date(2025, 6, 1)
 STAMP = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_commitments_read_as_text(found: Commitments) -> None:
     assert page.startswith("# Commitments: Kenya – Finland\n")
     assert "As they stand on 1 June 2025: 1 open and 1 fulfilled.\n" in page
     assert "- fulfilled (+1), as suggested: it may be answered (" in page
-    assert "- open, as suggested: no kind of record would show an answer" in page
+    assert "- open, as suggested: no kind of record would show that it was done" in page
     assert "- said: 2 May 2022 [" in page
     assert "- may be answered by: 27 February 2025: “agreement on double taxation”, signed" in page
     assert "- deadline: 1 October 2025" in page
@@ -118,6 +118,21 @@ def test_an_agenda_reads_as_a_table(ahead: Agenda) -> None:
     assert "| 14 November 2025 | Anniversary (round) | 60th anniversary: Diplomatic relations" in page
     assert "| September 2025 | Due by rhythm | Next session of “joint commission” due by its rhythm" in page
     assert r"rail ferry \| to Tallinn" in page
+
+
+def test_a_deadline_says_what_answers_its_commitment_has(ledger: Ledger) -> None:
+    pledge = commitment("sign a maritime accord", deadline="2025-11")
+    ledger.add(*telling("4.txt", pledge, published="2025-05-01"))
+    ledger.add(*telling("5.txt", agreement("maritime accord", "2025-05-20"), published="2025-05-21"))
+    entries = agenda(ledger, "KEN", "FIN", since=ON, until=date(2025, 12, 31)).entries
+    assert [entry.answered for entry in entries if entry.kind == "deadline"] == [None, "fulfilled"]
+    page = render_agenda(agenda(ledger, "KEN", "FIN", since=ON, until=date(2025, 12, 31)))
+    assert "| November 2025 | Deadline (fulfilled, as suggested) | Finland and Kenya agreed" in page
+
+
+def test_a_session_due_says_when_the_last_one_was(ahead: Agenda) -> None:
+    (due,) = [entry for entry in ahead.entries if entry.kind == "session"]
+    assert due.text.endswith("; last held 10 September 2023.")
 
 
 def test_an_empty_ledger_says_so() -> None:
@@ -182,3 +197,9 @@ def test_lines_are_ended_and_folded_as_the_standard_asks(ahead: Agenda) -> None:
 
 def test_the_same_agenda_gives_the_same_feed(ahead: Agenda) -> None:
     assert render_ical(ahead, STAMP) == render_ical(ahead, STAMP)
+
+
+def test_control_characters_never_reach_a_feed() -> None:
+    planned = visit(start="2025-08-04", status="planned", participants=(person("Aino\x1b[31m Salo", "FIN"),))
+    feed = render_ical(agenda(filled(("2025-03-01", [planned])), since=ON, until=date(2025, 12, 31)), STAMP)
+    assert b"Aino [31m Salo" in feed.replace(b"\r\n ", b"")

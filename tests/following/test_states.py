@@ -104,3 +104,23 @@ def test_of_several_deadlines_the_last_counts() -> None:
     facts = facts_of((SAID, [PREPARED]), ("2024-11-20", [again]))
     found = tracked(facts)
     assert (found.deadline, found.state) == ("2025-12", "open")
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ((SAID, [PREPARED]), "no answer is known"),
+        ((SAID, [commitment("respect the rights of farmers")]), "no kind of record would show"),
+        ((SAID, [commitment("prepare visits", modality="requested")]), "whom it asks is not known"),
+        ((None, [PREPARED]), "when it was said is not known"),
+    ],
+)
+def test_silence_is_told_from_what_could_not_be_found(told: Told, reason: str) -> None:
+    assert reason in tracked(facts_of(told)).reason
+
+
+def test_of_several_actions_the_one_that_is_answered_is_named() -> None:
+    both = commitment("", actions=("prepare for the upcoming visits", "respect the rights of farmers"))
+    found = tracked(facts_of((SAID, [both]), ("2024-09-02", [MADE])))
+    assert found.state == "acted-on"
+    assert found.reason.startswith("a part of it, “prepare for the upcoming visits”, may be answered (")
