@@ -8,7 +8,7 @@ from communique.extraction.events.arguments import Side, codes_of, join, person_
 from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
-from communique.extraction.events.occasion_frames import Frame, taking_part
+from communique.extraction.events.occasion_frames import Frame, parties_by_default, taking_part
 from communique.extraction.events.occasion_status import told_of
 from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
@@ -35,7 +35,9 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
     draft.name = None if occasion.bare else occasion.title
     if fields.get("dated") and (draft.interval is None or draft.weak):
         return None
-    return draft if draft.weak or (draft.parties and _is_identified(draft, frame)) else None
+    if draft.name is None and not draft.weak and len(draft.parties) < 2:
+        return None
+    return draft if draft.weak or (draft.parties and _is_identified(draft, frame, side)) else None
 
 
 def _is_gathering(scene: Scene, frame: Frame) -> bool:
@@ -45,6 +47,8 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
         return False
     if fields.get("any"):
         return True
+    if occasion.bare and not occasion.pointing and fields["who"] == "none":
+        return False  # "a successful summit"
     return _is_named(scene, occasion) and scene.word(occasion.head) not in occasion_words().attended
 
 
@@ -54,12 +58,14 @@ def _is_named(scene: Scene, occasion: Occasion) -> bool:
     return occasion.named or occasion.city is not None or called != called.lower()
 
 
-def _is_identified(draft: Draft, frame: Frame) -> bool:
+def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:
     """Tell whether a gathering that is only spoken of is one: by who, when, where, or by its name."""
     occasion = frame.occasion
     if frame.rule.fields["who"] not in ("none", "there"):
         return True
-    told = draft.interval or draft.place or draft.participants or occasion.ordinal or occasion.organisation
+    told = draft.interval or draft.place or draft.participants or side or occasion.ordinal
+    if frame.rule.fields.get("told") and occasion.title[:1].isupper():
+        return True  # what is prepared lies ahead of its readers
     return bool(told) or len(occasion.codes) > 1
 
 
@@ -85,7 +91,7 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
     if who not in ("owner", "subject") and not side.codes and not there.codes:
-        codes = codes_of(codes, scene.clauses.parties)
+        codes = codes_of(codes, parties_by_default(scene))
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))
     return codes

@@ -34,9 +34,18 @@ def _find(events: list[Draft], draft: Draft) -> Draft | None:
     def closeness(event: Draft) -> tuple[bool, int, int]:
         same_day = event.interval is not None and event.interval == draft.interval
         shared = {p.name for p in event.participants if p.name} & {p.name for p in draft.participants}
-        return same_day, len(shared), -abs(event.index - draft.index)
+        return same_day, len(shared), _nearness(event, draft)
 
     return max((event for event in events if are_same(event, draft)), key=closeness, default=None)
+
+
+def _nearness(event: Draft, draft: Draft) -> int:
+    """Return how near the two are told; what only points back ("the meeting, led by") does so to the last."""
+    if not draft.weak or event.type != "session":
+        return -abs(event.index - draft.index)
+    start = draft.evidence[0].start
+    before = [span.start for span in event.evidence if span.start <= start]
+    return max(before) - start if before else -len(event.evidence) - start - 1
 
 
 def are_same(event: Draft, draft: Draft) -> bool:

@@ -66,10 +66,15 @@ def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
 def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading: int) -> Interval | None:
     if _is_purpose_of_stay(scene, frame):
         begin = frame.occasion.first
+    elif "told" in frame.rule.fields and frame.rule.fields["who"] == "none":
+        begin = frame.occasion.first  # "spoke today in advance of": that day is the conversation's
     elif frame.rule.fields["who"] != "subject":
         begin = min(frame.first, frame.occasion.first)
-    near = find_time(scene, frame.first, last, told, 0) if frame.first < frame.occasion.first else None
-    return near or find_time(scene, begin, last, told, leading) or _told_beside(scene, last, told)
+    noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
+    near = None
+    if begin <= frame.first < frame.occasion.first:
+        near = find_time(scene, frame.first, last, told, 0, noun=noun)
+    return near or find_time(scene, begin, last, told, leading, noun=noun) or _told_beside(scene, last, told)
 
 
 _TAKING_PLACE = frozenset(

@@ -111,7 +111,8 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
         if len(people.codes) > 1:
             return people
     actor = scene.clauses.subject(first)
-    if actor is None or not actor.persons or scene.words(first, first + 1)[0] not in ("at", "during"):
+    acts = actor is not None and (actor.persons or len(actor.codes) > 1)
+    if actor is None or not acts or scene.words(first, first + 1)[0] not in ("at", "during"):
         return Side(first, first)
     between = scene.letters[actor.last : first]
     if first - actor.last > 2 and scene.word(first - 1) in words_of("%reached"):
@@ -191,6 +192,15 @@ def _meeting() -> frozenset[str]:
 
 def _tells_of_meeting(scene: Scene) -> bool:
     return not _meeting().isdisjoint(scene.letters)
+
+
+def parties_by_default(scene: Scene) -> tuple[str, ...]:
+    """Return those whom the passage is about, as taking part where nobody is named; empty in texts of others.
+
+    Where the document's own state is none of them, they are only those last spoken of.
+    """
+    about, home = scene.clauses.parties, scene.clauses.home
+    return about if not home or set(home) & set(about) else ()
 
 
 def _all_people(scene: Scene) -> Side:

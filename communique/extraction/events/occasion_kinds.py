@@ -96,6 +96,8 @@ def is_of_several(
     """
     if not any(is_body(scene, k, table) for noun in chain for k in range(noun.first, noun.head + 1)):
         return True
+    if table.own & set(scene.words(chain[0].first, chain[-1].head + 1)):
+        return False
     if len(codes) > 1 and not _is_of_one_state(scene, chain[-1], table):
         return True
     return any(not is_state(code) for code in codes) or bool(

@@ -12,6 +12,10 @@ from communique.extraction.grammar import words_of
 def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     """Return what a construction tells of the status of its event; ``side`` are those who take part."""
     fields, occasion, first = frame.rule.fields, frame.occasion, frame.first
+    if scene.words(occasion.last, occasion.last + 2) == ["later", "this"] or (
+        scene.word(occasion.last).startswith("later this")
+    ):
+        return "planned"
     if "told" in fields:
         around = noun_status(scene, occasion.first, occasion.last)
         told: Told = fields["told"]
@@ -29,6 +33,8 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         return "unreal"  # "suggested holding the next session"
     end = side.last if side and side.last <= first else first + 1
     told = verb_status(scene, end, first)
+    if told == "held" and scene.is_headline and scene.word(first).endswith("ing"):
+        return "untold"  # "Statement on A leading the first meeting": the text tells whether it was held
     ahead = _shares_will(scene, end, first) or _is_settled(scene, first)
     return "planned" if told == "held" and ahead else told
 

@@ -40,6 +40,7 @@ class OccasionWords(NamedTuple):
     qualifiers: frozenset[str]
     leading: frozenset[str]
     joint: frozenset[str]
+    own: frozenset[str]
     shared: frozenset[str]
     needed: Mapping[str, frozenset[str]]
     parts: frozenset[str]
@@ -86,6 +87,7 @@ def occasion_words() -> OccasionWords:
         qualifiers=frozenset(mechanisms["qualifiers"]) | frozenset(gatherings["qualifiers"]),
         leading=frozenset(mechanisms["leading"]),
         joint=frozenset(mechanisms["joint"]),
+        own=frozenset(mechanisms["own"]),
         shared=frozenset(mechanisms["shared"]),
         needed={head: frozenset(words) for head, words in needed.items()},
         parts=frozenset(gatherings["parts"]),

@@ -8,7 +8,7 @@ from communique.extraction.events.arguments import Side, codes_of, join
 from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import draft_of
-from communique.extraction.events.occasion_frames import Frame, side_with, taking_part
+from communique.extraction.events.occasion_frames import Frame, parties_by_default, side_with, taking_part
 from communique.extraction.events.occasion_status import told_of
 from communique.extraction.events.occasion_words import occasion_words, ordinal_of
 from communique.extraction.events.occasions import Occasion
@@ -56,7 +56,7 @@ def _is_sitting(scene: Scene, frame: Frame) -> bool:
 
 
 def _is_mere_talk(scene: Scene, occasion: Occasion) -> bool:
-    """Tell whether a phrase speaks of consultation as such: no party in its name, and no article before it."""
+    """Tell whether a phrase speaks of consultation as such: no party in its name, no article before it."""
     if occasion.codes or scene.word(occasion.head).endswith("s"):
         return False
     before = scene.letters[occasion.first - 1]
@@ -103,7 +103,7 @@ def _later_ordinal(scene: Scene, frame: Frame) -> int | None:
 
 def _parties(scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None) -> tuple[str, ...]:
     """Return those named by the mechanism or as chairs, else those the text is about, at last the host."""
-    occasion, about = frame.occasion, scene.clauses.parties
+    occasion, about = frame.occasion, parties_by_default(scene)
     codes = codes_of(occasion.codes, side.codes, other.codes)
     if len(codes) < 2 and (occasion.organisation or set(codes) <= set(about)):
         codes = codes_of(codes, about)

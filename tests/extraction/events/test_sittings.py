@@ -310,3 +310,38 @@ def test_date_in_a_clause_of_its_own_dates_the_gathering() -> None:
         "The President of Ghana will attend the Lima Ocean Summit, which is happening from 3 to 5 June 2025."
     )
     assert (told.start, told.end) == ("2025-06-03", "2025-06-05")
+
+
+# --- what is taken over, and what is not ---------------------------------------------------------
+
+
+def test_chairs_belong_to_the_session_told_last_and_not_to_one_before_it() -> None:
+    document = read(
+        "The third meeting of the Ghana-Peru Expert Group was held on 3 March 2025. The meeting was "
+        "co-chaired by Deputy Minister Kofi Mensah of Ghana and Deputy Minister Rosa Quispe of Peru. Given "
+        "the results of the second meeting of the Ghana-Peru Expert Group, they reviewed trade.",
+        title="Third meeting of the Ghana-Peru Expert Group",
+    )
+    sessions = [event for event in find_events(document) if isinstance(event, Session)]
+    told = {event.ordinal: event.participants for event in sessions}
+    assert [person.name for person in told[3]] == ["Kofi Mensah", "Rosa Quispe"]
+    assert told[2] == ()
+
+
+def test_day_of_a_conversation_does_not_date_the_summit_that_it_was_about() -> None:
+    told = gathering("The ministers of Ghana and Peru spoke today in advance of the Summit of the Americas.")
+    assert (told.start, told.status) == (None, "planned")
+
+
+@pytest.mark.parametrize("sentence", [
+    "Minister Kofi Mensah of Ghana chaired an interdepartmental working group on Ghana and Peru.",
+    "Minister Kofi Mensah of Ghana participated in a roundtable.",
+    "They looked forward to a successful summit on May 2, 2026.",
+])  # fmt: skip
+def test_bodies_of_one_state_and_gatherings_without_a_name_are_no_events(sentence: str) -> None:
+    assert drafts(sentence) == []
+
+
+def test_summit_later_this_year_lies_ahead() -> None:
+    told = gathering("It is to be reviewed by Ghana at the Accra Ocean Summit later this year.")
+    assert told.status == "planned"
