@@ -267,3 +267,24 @@ def test_a_shared_commitment_that_one_tells_of_is_that_of_both() -> None:
 )
 def test_parties_are_read_from_their_teams_and_from_the_passage(sentence: str, by: set[str]) -> None:
     assert set(only(sentence).by) == by
+
+
+def test_a_forum_binds_its_members_together_and_an_organisation_itself() -> None:
+    forum = commitments("The G7 pledged to train teachers in Nepal.")
+    organisation = commitments("The European Union pledged to train teachers in Nepal.")
+    assert [claim.modality for claim in (*forum, *organisation)] == ["agreed", "pledged"]
+
+
+def test_the_leaders_of_a_joint_text_are_all_its_makers() -> None:
+    title = "Joint Statement of the Leaders of Malta, Nepal and Peru"
+    told = "The leaders of Malta, Nepal and Peru met today.", "Malta and Nepal thanked Peru."
+    found = find_commitments(read(*told, "The leaders will restore the old terraces.", title=title), ())
+    assert [set(claim.by) for claim in found] == [{"MLT", "NPL", "PER"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The two leaders will take stock of the harvest.", "The valley is what Malta seeks to keep."],
+)
+def test_agendas_and_relative_clauses_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []

@@ -54,6 +54,9 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     alone = len(subject.codes) == 1 and len(parties) == 2 and subject.codes[0] in parties
     if _agrees(case) and (not subject.codes or (is_we and alone)):
         return parties
+    makers = case.discourse.main if speaks_jointly(case.discourse) else ()
+    if len(makers) > 2 and set(subject.codes) < set(makers) and _is_the_leaders(case, subject):
+        return makers
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
 
@@ -73,9 +76,19 @@ def _are_members(case: Case, subject: Subject, by: tuple[str, ...]) -> bool:
         return False
     if speaks_jointly(case.discourse) and case.letters[subject.first] in letters_of("we"):
         return True
+    return _words(case, subject)[-1] in _members()
+
+
+def _is_the_leaders(case: Case, subject: Subject) -> bool:
+    """Tell whether a subject is "the leaders", with no number: in a joint text they are all its makers."""
+    words = _words(case, subject)
+    return subject.kinds == "G" and words[-1] in _members() and set(words) <= {"the", "our", words[-1]}
+
+
+def _words(case: Case, subject: Subject) -> list[str]:
     sentence = case.clauses.sentence
-    words = case.discourse.text[sentence.starts[subject.first] : sentence.ends[subject.last - 1]].split()
-    return words[-1].casefold() in _members()
+    phrase = case.discourse.text[sentence.starts[subject.first] : sentence.ends[subject.last - 1]]
+    return phrase.casefold().split()
 
 
 @cache

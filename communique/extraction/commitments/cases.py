@@ -8,6 +8,7 @@ from typing import NamedTuple
 from communique.extraction.commitments.governing import Governing
 from communique.extraction.discourse import Clauses, Discourse, Speaker
 from communique.extraction.subjects import Subject, letters_of
+from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import members
 from communique.model import Modality
 
@@ -67,10 +68,10 @@ class Case(NamedTuple):
 def bind(by: tuple[str, ...], first: int, name: str | None, *, together: bool = False) -> Who:
     """Return several parties as agreeing, one as pledging (codebook, ruling 14).
 
-    A forum is none beside the members that are all named with it.
+    A forum is none beside the members that are all named with it; alone, it is its members acting together.
     """
     by = tuple(code for code in by if not members(code) or not set(members(code)) <= set(by))
-    if together or len(by) > 1:
+    if together or len(by) > 1 or (by and is_forum(by[0])):
         return Who("agreed", by, (), first, None)
     return Who("pledged", by, (), first, name)
 
@@ -117,3 +118,9 @@ def _is_outlets_own(case: Case, unit: int) -> bool:
 def speaks_jointly(discourse: Discourse) -> bool:
     """Tell whether the document's title says that several parties speak."""
     return bool(_JOINT_TITLE.search(discourse.analysis.document.title or ""))
+
+
+def is_forum(code: str) -> bool:
+    """Tell whether a party is states that meet, with no body that could bind itself apart from them."""
+    organisation = organisations().get(code)
+    return organisation is not None and organisation.kind in ("forum", "group")

@@ -106,6 +106,8 @@ def _is_void(letters: str, group: Governing) -> bool:
     """Tell whether the group is denied, told as history, hypothetical, or praised in another."""
     before = letters[max(0, group.first - REACH) : group.first]
     clause = re.split('[,;:"]', before)[-1]
+    if group.rule.id.endswith("intend-to") and set(before[:-1]) & letters_of("what|which|how"):
+        return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
