@@ -160,6 +160,8 @@ def test_a_stance_is_told_with_its_holder_and_topic(
         "Friends are strongest when they stand united in their respect for the rule of law, Malta said.",
         "They noted Malta's readiness to work with Nepal, strengthen trade and support the peace process.",
         "Malta voiced appreciation for Nepal's provision of aid and its support for sanctions.",
+        "Malta welcomed Nepal's strong commitment to the truce in Yemen.",
+        "Malta and Nepal welcomed the progress made by their Malta-Nepal group on peace in Yemen.",
         "I opposed permanently having forces in Yemen, the Minister of Malta recalled.",
         "Nepal should condemn the coup in Gabon.",
         "Malta will support Nepal in training its police.",

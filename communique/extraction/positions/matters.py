@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +21,9 @@ PRINCIPLES = frozenset({"conflict", "doctrine", "law", "peace", "sovereignty", "
 _FOREIGN = frozenset({"conflict", "weapons"})
 _NAMED = {"principle": PRINCIPLES, "need": CONTESTED, "doctrine": frozenset({"doctrine"})}
 
+_INITIATIVE = re.compile(r"\b(?:initiative|mediation|offer|plan|proposal)s?\b", re.IGNORECASE)
+"""What a party undertakes towards others: welcomed even of the partner."""
+
 _HEAD = 12
 """Units of an object in which a party or region tells what the object is; later ones tell details."""
 
@@ -28,13 +32,16 @@ class Matter(NamedTuple):
     """What an object names.
 
     ``categories`` are those of data/matters.yaml named before any noun of the relation itself, and
-    ``relation`` tells that there is one; ``parties`` are those named near its opening, ``named`` those
-    named anywhere in it; ``region`` tells that a region is named near its opening.
+    ``relation`` tells that there is one; ``parties`` are those named near its opening, ``opening`` the first
+    of them, ``named`` those named anywhere in it; ``initiative`` tells that someone sets out to do it, and
+    ``region`` that a region is named near its opening.
     """
 
     categories: frozenset[str]
     relation: bool
     parties: frozenset[str]
+    opening: frozenset[str]
+    initiative: bool
     named: frozenset[str]
     region: bool
 
@@ -62,6 +69,8 @@ def read_matter(clauses: Clauses, text: str, first: int, last: int) -> Matter:
         frozenset(categories - {"none"}),
         relation,
         _codes(near),
+        next((codes for mention in near if (codes := frozenset(mention.codes))), frozenset()),
+        _INITIATIVE.search(quote) is not None,
         _codes(named),
         any(mention.letter == "R" for mention in near),
     )
@@ -86,6 +95,8 @@ def is_matter(matter: Matter, scope: str, by: tuple[str, ...], dyad: tuple[str, 
     if scope in ("principle", "need", "doctrine"):
         return bool(categories & _NAMED[scope])
     if scope == "third":
+        if matter.opening & own and not matter.initiative:
+            return False  # the partner's conduct, or one's own
         return bool(categories & _FOREIGN) or (bool(matter.parties - own) and bool(categories))
     if categories & PRINCIPLES:
         return True
