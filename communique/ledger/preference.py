@@ -187,7 +187,7 @@ def _variants(choices: Sequence[Choice]) -> tuple[Variant, ...]:
         documents.setdefault(choice.value, set()).add(choice.telling.document)
     return tuple(
         Variant(value=value, documents=tuple(sorted(ids)))
-        for value, ids in sorted(documents.items(), key=lambda item: (min(item[1]), str(item[0])))
+        for value, ids in sorted(documents.items(), key=lambda item: str(item[0]))
     )
 
 

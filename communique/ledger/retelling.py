@@ -125,6 +125,6 @@ def _difference(
         return None
     others = tuple(
         Variant(value=value, documents=tuple(sorted(ids)))
-        for value, ids in sorted(documents.items(), key=lambda item: (min(item[1]), str(item[0])))
+        for value, ids in sorted(documents.items(), key=lambda item: str(item[0]))
     )
     return Difference(field=field, preferred=preferred, reason=reason, others=others, kind=kind)
