@@ -90,8 +90,10 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
     codes = codes_of(side.codes, occasion.codes, there.codes)
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
-    if who not in ("owner", "subject") and not side.codes and not there.codes:
+    if not side.codes and not there.codes and (side.people or who not in ("owner", "subject")):
         codes = codes_of(codes, parties_by_default(scene))
+    if who in ("none", "there") and not codes:
+        return ()  # the state where others meet need not be one of them
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))
     return codes

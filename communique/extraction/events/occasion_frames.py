@@ -13,6 +13,7 @@ from communique.extraction.events.arguments import (
     join,
     participant,
     side_after,
+    side_before,
     subject_of,
 )
 from communique.extraction.events.occasion_words import occasion_words
@@ -145,6 +146,10 @@ def _doer(scene: Scene, first: int) -> Side:
             side = subject_of(scene.clauses, governing)
             if side:
                 return side
+    if scene.word(first - 1) in ("for", "on") and scene.letters[first - 2 : first - 1] in ("P", "O", "S"):
+        thanked = side_before(scene.clauses, first - 1)  # "thanked A for hosting"
+        if thanked:
+            return thanked
     side = subject_of(scene.clauses, first) or subject_beyond(scene, first, Side(first, first))
     if side:
         return side

@@ -345,3 +345,24 @@ def test_bodies_of_one_state_and_gatherings_without_a_name_are_no_events(sentenc
 def test_summit_later_this_year_lies_ahead() -> None:
     told = gathering("It is to be reviewed by Ghana at the Accra Ocean Summit later this year.")
     assert told.status == "planned"
+
+
+def test_who_is_thanked_for_hosting_is_the_host() -> None:
+    told = gathering(
+        "President Mensah of Ghana thanked Prime Minister Rosa Quispe of Peru for hosting the Ocean Summit."
+    )
+    assert [person.name for person in told.participants] == ["Rosa Quispe"]
+
+
+def test_speech_before_an_assembly_does_not_come_before_it() -> None:
+    document = read("Thank you.", title="Remarks by Rosa Quispe before the 81st UN General Assembly")
+    assert [event.status for event in find_events(document)] == ["held"]
+
+
+def test_intent_to_host_lies_ahead() -> None:
+    assert gathering("Ghana reaffirmed its intent to host the Accra Ocean Summit in May.").status == "planned"
+
+
+def test_state_where_others_meet_is_not_made_a_party() -> None:
+    told = drafts("The plan was adopted at the Oslo Ocean Summit in February 2025.")
+    assert all("NOR" not in draft.parties for draft in told)
