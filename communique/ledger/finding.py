@@ -1,57 +1,52 @@
-"""Finding claims in the store: those under the same keys, and the whole neighbourhood of a claim."""
+"""Finding claims in the store: those under the same keys, a claim's neighbourhood, those worth weighing."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, select
+import msgspec
+from sqlalchemy import Connection, Executable, select
 
 from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
 from communique.ledger.compare import Join
 from communique.ledger.reconcile import Neighbourhood, gather
+from communique.ledger.rows import among, first_of_each, ids_of
 from communique.ledger.rulings import has_ties, ties_of
-from communique.ledger.schema import AccountRow, BlockRow, ClaimRow, DocumentRow
+from communique.ledger.schema import BlockRow, ClaimRow, DocumentRow, SignatureRow
 from communique.ledger.traits import Trait, trait_of
 
-_CHUNK = 5_000
-"""Values in one query; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+WEIGHED_ALIKE = 20
+"""Of claims alike in all that reconciling sees, so many are weighed and shown: half of them the first to be
+published, half the last. A standing or an office that thousands of documents repeat word for word gains
+nothing from the others."""
 
 # Statements are made once: for a document of ten claims, making them would take longer than running them.
-WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)  # Any: numbers of rows, keys of blocks
-BLOCKS = select(BlockRow.block, BlockRow.signature).where(BlockRow.block.in_(WANTED))
+BLOCKS = select(BlockRow.block, BlockRow.signature).where(among(BlockRow.block))
+_TRAITS = select(SignatureRow.signature, SignatureRow.trait).where(among(SignatureRow.signature))
 CLAIM_COLUMNS = (
     ClaimRow.id, ClaimRow.key, ClaimRow.kind, ClaimRow.signature, ClaimRow.payload, ClaimRow.document_id,
-    ClaimRow.start,
-    ClaimRow.end,
-    ClaimRow.apart,
+    ClaimRow.start, ClaimRow.end, ClaimRow.quotes, ClaimRow.apart,
     DocumentRow.content_hash, DocumentRow.outlet, DocumentRow.published, DocumentRow.origin_id,
 )  # fmt: skip
-_ONE_EACH = (
-    # Claims of one signature are all the same to reconciling: any one stands for them.
-    select(*CLAIM_COLUMNS)
-    .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
-    .where(
-        ClaimRow.id.in_(
-            select(func.min(ClaimRow.id)).where(ClaimRow.signature.in_(WANTED)).group_by(ClaimRow.signature)
-        )
-    )
-)
+_CLAIMS = select(*CLAIM_COLUMNS).join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
+_FEW = _CLAIMS.where(among(ClaimRow.signature))
+_NAMED = _CLAIMS.where(among(ClaimRow.id))
+_FIRST = first_of_each("claims", "signature", ("told", "key"), WEIGHED_ALIKE // 2)
+_LAST = first_of_each("claims", "signature", ("told DESC", "key DESC"), WEIGHED_ALIKE // 2)
 
-_OF_DOCUMENTS = (
-    select(*CLAIM_COLUMNS)
-    .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
-    .where(ClaimRow.document_id.in_(WANTED))
-    .order_by(ClaimRow.id)
-)
+_HELD = select(SignatureRow.signature).where(among(SignatureRow.signature))
+_BORNE = select(ClaimRow.signature).where(among(ClaimRow.document_id)).distinct()
 _TOLD_BY = (
-    select(AccountRow.fact_id)
-    .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
-    .where(ClaimRow.document_id.in_(WANTED))
+    select(SignatureRow.fact_id)
+    .join(ClaimRow, ClaimRow.signature == SignatureRow.signature)
+    .where(among(ClaimRow.document_id), SignatureRow.fact_id.is_not(None))
     .distinct()
 )
+
+_TRAIT = msgspec.msgpack.Decoder(Trait)
 
 
 class ClaimFinder:
@@ -66,27 +61,34 @@ class ClaimFinder:
     def look_up(self, asked: Sequence[Trait]) -> Iterable[tuple[Trait, Sequence[Trait]]]:
         """Yield each claim with the claims found under the keys it probes."""
         probed = {trait.signature: blocks_of(trait).probed for trait in asked}
+        self._traits.update((trait.signature, trait) for trait in asked)
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for row in rows_of(
-            self._connection, BLOCKS, {block for blocks in probed.values() for block in blocks}
-        ):
-            found[row.block].append(row.signature)
-        tied = ties_of(self._connection, probed) if self._is_tied else {}
+        wanted = {block for blocks in probed.values() for block in blocks}
+        for block, signature in rows_of(self._connection, BLOCKS, wanted):
+            found[block].append(signature)
+        beside = self._tied_to(probed) if self._is_tied else {}
+        signatures = {signature for bearers in found.values() for signature in bearers} | beside.keys()
+        self._traits |= traits_under(self._connection, signatures - self._traits.keys())
+        for trait in asked:
+            near = {s for block in probed[trait.signature] for s in found.get(block, ())}
+            near |= beside.get(trait.signature, set())
+            # A key may outlive the claims that were found under it.
+            yield trait, [known for s in near if (known := self._traits.get(s)) is not None]
+
+    def _tied_to(self, signatures: Iterable[int]) -> dict[int, set[int]]:
+        """Return, for claims that people joined with others, those others; the joins are kept."""
+        tied = ties_of(self._connection, signatures)
         self.ties |= tied
         beside: defaultdict[int, set[int]] = defaultdict(set)
         for one, other in tied:
             beside[one].add(other)
             beside[other].add(one)
-        self._read({signature for signatures in found.values() for signature in signatures} | beside.keys())
-        for trait in asked:
-            signatures = {s for block in probed[trait.signature] for s in found.get(block, ())}
-            signatures |= beside.get(trait.signature, set())
-            yield trait, [self._traits[signature] for signature in signatures]
+        return beside
 
-    def _read(self, signatures: set[int]) -> None:
-        for row in rows_of(self._connection, _ONE_EACH, signatures - self._traits.keys()):
-            trait = trait_of_row(row)
-            self._traits[trait.signature] = trait
+
+def traits_under(connection: Connection, signatures: Collection[int]) -> dict[int, Trait]:
+    """Return the traits of those signatures that the ledger holds."""
+    return {signature: _TRAIT.decode(trait) for signature, trait in rows_of(connection, _TRAITS, signatures)}
 
 
 def neighbourhood_of(connection: Connection, start: Iterable[Trait]) -> Neighbourhood:
@@ -107,33 +109,42 @@ def trait_of_row(row: Any) -> Trait:  # Any: a row with `CLAIM_COLUMNS`
     )
 
 
-def traits_of(connection: Connection, documents: Iterable[int]) -> list[Trait]:
-    """Return the traits of all claims of some documents, in order of their ids."""
-    return [trait_of_row(row) for row in rows_of(connection, _OF_DOCUMENTS, documents)]
+def traits_of(connection: Connection, documents: Collection[int]) -> dict[int, Trait]:
+    """Return the traits of all claims of some documents, by their signatures."""
+    return traits_under(connection, {row.signature for row in rows_of(connection, _BORNE, documents)})
 
 
-def facts_of(connection: Connection, documents: Iterable[int]) -> set[int]:
+def facts_of(connection: Connection, documents: Collection[int]) -> set[int]:
     """Return the ids of the facts that some documents tell."""
     return {row.fact_id for row in rows_of(connection, _TOLD_BY, documents)}
 
 
-def held(connection: Connection, traits: Sequence[Trait]) -> list[Trait]:
+def held(connection: Connection, traits: Iterable[Trait]) -> list[Trait]:
     """Return the claims of which the ledger still holds some, each once."""
     known = {trait.signature: trait for trait in traits}
-    query = select(ClaimRow.signature).where(ClaimRow.signature.in_(WANTED)).distinct()
-    return [known[row.signature] for row in rows_of(connection, query, known)]
+    return [known[row.signature] for row in rows_of(connection, _HELD, known)]
+
+
+def weighed_claims(
+    connection: Connection, counts: Mapping[int, int]
+) -> dict[int, list[Any]]:  # Any: rows of `CLAIM_COLUMNS`
+    """Return claims by signature, given how many there are of each; of many alike, `WEIGHED_ALIKE`."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)  # Any: as above
+    few = {signature for signature, count in counts.items() if count <= WEIGHED_ALIKE}
+    named = weighed_ids(connection, counts.keys() - few)
+    for row in (*rows_of(connection, _FEW, few), *rows_of(connection, _NAMED, named)):
+        found[row.signature].append(row)
+    return found
+
+
+def weighed_ids(connection: Connection, signatures: Collection[int]) -> set[int]:
+    """Return the ids of the claims that are weighed of signatures which very many bear."""
+    return ids_of(connection, _FIRST, signatures) | ids_of(connection, _LAST, signatures)
 
 
 def rows_of(
-    connection: Connection, query: Executable, wanted: Iterable[int]
-) -> Iterator[Any]:  # Any: rows of the query
-    """Yield the rows of a query for numbers bound as `WANTED`, however many they are."""
-    for chunk in chunks(wanted):
-        yield from connection.execute(query, {"wanted": chunk})
-
-
-def chunks(values: Iterable[int]) -> Iterator[list[int]]:
-    """Yield numbers in ascending order, as many at a time as one query may hold."""
-    ordered = sorted(values)
-    for i in range(0, len(ordered), _CHUNK):
-        yield ordered[i : i + _CHUNK]
+    connection: Connection, query: Executable, wanted: Collection[int]
+) -> Sequence[Any]:  # Any: rows of the query
+    """Return the rows of a query for numbers bound as ``wanted``, however many they are."""
+    # In ascending order, neighbours in the store are read together.
+    return connection.execute(query, {"wanted": sorted(wanted)}).all() if wanted else ()

@@ -14,19 +14,20 @@ from communique.errors import InputError
 from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
 from communique.ledger.completing import complete_years
-from communique.ledger.finding import CLAIM_COLUMNS, held, neighbourhood_of, trait_of_row
+from communique.ledger.finding import CLAIM_COLUMNS, held, neighbourhood_of, trait_of_row, traits_under
 from communique.ledger.judgements import VALUE_VERBS, corrected, match_anchors
 from communique.ledger.records import Judgement, Verb
 from communique.ledger.rulings import find_anchors, find_judgements
-from communique.ledger.schema import AccountRow, AnchorRow, ClaimRow, DocumentRow, JudgementRow
+from communique.ledger.schema import AnchorRow, ClaimRow, DocumentRow, JudgementRow, SignatureRow
 from communique.ledger.settling import settle_facts
+from communique.ledger.signatures import insert_blocks, recount
 from communique.ledger.traits import Trait, trait_of
-from communique.ledger.writing import drop_lone_blocks, insert_blocks
 from communique.model import Record
 
 WITNESSES = 50
 """Other claims of a judged fact that are noted beside the one named; a fact told oftener needs no more."""
 
+_TOLD = select(SignatureRow.fact_id).join(ClaimRow, ClaimRow.signature == SignatureRow.signature)
 _BY_KEY = select(*CLAIM_COLUMNS).join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
 
 
@@ -122,10 +123,10 @@ def _claims(connection: Connection, keys: Sequence[str]) -> list[Any]:  # Any: r
 
 def _beside(connection: Connection, row: Any) -> list[Any]:  # Any: rows of claims
     """Return other claims of the fact that a claim tells, those of the first keys."""
-    fact = select(AccountRow.fact_id).where(AccountRow.claim_id == row.id).scalar_subquery()
+    fact = _TOLD.where(ClaimRow.id == row.id).scalar_subquery()
+    alike = select(SignatureRow.signature).where(SignatureRow.fact_id == fact)
     query = (
-        _BY_KEY.join(AccountRow, AccountRow.claim_id == ClaimRow.id)
-        .where(AccountRow.fact_id == fact, ClaimRow.id != row.id)
+        _BY_KEY.where(ClaimRow.signature.in_(alike), ClaimRow.id != row.id)
         .order_by(ClaimRow.key)
         .limit(WITNESSES)
     )
@@ -160,29 +161,33 @@ def _touched(connection: Connection, keys: Iterable[str]) -> list[Trait]:
 def _follow(connection: Connection, keys: Iterable[str], before: Sequence[Trait]) -> None:
     """Bring claims and facts up to date after a judgement on these claims came or went."""
     wanted = list(keys)
-    told = (
-        select(AccountRow.fact_id)
-        .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
-        .where(ClaimRow.key.in_(wanted))
-    )
-    stale = set(connection.scalars(told))
+    stale = facts_told_by(connection, wanted)
     moved: list[Trait] = []
-    if hold_apart(connection, wanted):
+    changed = hold_apart(connection, wanted)
+    if changed:
         query = select(ClaimRow.document_id).where(ClaimRow.key.in_(wanted)).distinct()
         near = [*before, *_touched(connection, wanted)]
-        for document in sorted(connection.scalars(query)):
-            redated, left = complete_years(connection, document, near)
-            moved += redated
-            stale |= left
+        moved, redated, left = complete_years(connection, connection.scalars(query).all(), near)
+        changed |= redated
+        stale |= left
     start = held(connection, [*before, *moved, *_touched(connection, wanted)])
-    settle_facts(connection, neighbourhood_of(connection, start), stale)
+    settle_facts(connection, neighbourhood_of(connection, start), changed, stale)
+
+
+def facts_told_by(connection: Connection, keys: Iterable[str]) -> set[int]:
+    """Return the ids of the facts that the claims of these keys tell."""
+    told = connection.scalars(_TOLD.where(ClaimRow.key.in_(list(keys))))
+    return {number for number in told if number is not None}
 
 
 # --- claims held apart ---------------------------------------------------------------------------
 
 
-def hold_apart(connection: Connection, keys: Iterable[str]) -> bool:
-    """Mark the claims that standing splits take out, and no others of these; return whether any changed."""
+def hold_apart(connection: Connection, keys: Iterable[str]) -> dict[int, int]:
+    """Mark the claims that standing splits take out, and no others of these.
+
+    Returns the new signature of each that changed, by its id.
+    """
     split = (
         select(AnchorRow.current_key)
         .join(JudgementRow, JudgementRow.id == AnchorRow.judgement_id)
@@ -192,12 +197,12 @@ def hold_apart(connection: Connection, keys: Iterable[str]) -> bool:
     apart = set(connection.scalars(split.where(AnchorRow.current_key.in_(wanted))))
     rows = connection.execute(_BY_KEY.where(ClaimRow.key.in_(wanted))).all()
     changed = [row for row in rows if row.apart != (row.key in apart)]
-    for row in changed:
-        _mark(connection, row, row.key in apart)
-    return bool(changed)
+    return {row.id: _mark(connection, row, row.key in apart) for row in changed}
 
 
-def _mark(connection: Connection, row: Any, is_apart: bool) -> None:  # Any: a row of a claim
+def _mark(connection: Connection, row: Any, is_apart: bool) -> int:  # Any: a row of a claim
+    """Mark a claim and return its new signature."""
+
     def trait(dates: tuple[str | None, str | None] | None) -> Trait:
         return trait_of(
             decode_claim(row.kind, row.payload), key=row.key, document=row.content_hash,
@@ -210,10 +215,12 @@ def _mark(connection: Connection, row: Any, is_apart: bool) -> None:  # Any: a r
         .where(ClaimRow.id == row.id)
         .values(apart=is_apart, signature=current.signature)
     )
-    drop_lone_blocks(connection, {row.signature})
+    before = traits_under(connection, [row.signature])
+    recount(connection, before | {current.signature: current})
     # The keys of a claim dated by others are those that it has as made, too.
     stored = blocks_of(current).stored | blocks_of(trait(None)).stored
     insert_blocks(connection, {current.signature: stored})
+    return current.signature
 
 
 # --- documents read anew -------------------------------------------------------------------------
@@ -242,12 +249,7 @@ def anchor_anew(connection: Connection, number: int, content_hash: str, stale: s
     concerned = _hold_anew(connection, touched)
     hold_apart(connection, claims)
     others = concerned - claims.keys()
-    told = (
-        select(AccountRow.fact_id)
-        .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
-        .where(ClaimRow.key.in_(others))
-    )
-    stale |= set(connection.scalars(told))
+    stale |= facts_told_by(connection, others)
     return _touched(connection, others)
 
 

@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
+from communique.ledger.blocks import bearer_keys
 from communique.ledger.claims import decode_claim
-from communique.ledger.dialect import find_words
+from communique.ledger.finding import BLOCKS, rows_of, traits_under, weighed_claims
+from communique.ledger.fulltext import find_words
+from communique.ledger.names import is_same_name, name_words
 from communique.ledger.records import Account, Difference, Fact, Judgement, Source
+from communique.ledger.rows import among
 from communique.ledger.rulings import find_judgements
-from communique.ledger.schema import AccountRow, ClaimRow, DocumentRow, FactRow, PartyRow
+from communique.ledger.schema import UNDATED, ClaimRow, DocumentRow, FactRow, PartyRow, SignatureRow
 from communique.ledger.traits import Kind
 from communique.ledger.writing import PARTY_MARK
 
-_CHUNK = 5_000
 _DIFFERENCES = msgspec.json.Decoder(tuple[Difference, ...])
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])
 _NUMBERS = msgspec.json.Decoder(tuple[int, ...])
-_IS_SHOWN = func.coalesce(FactRow.verdict, "") != "reject"
+_REJECTED = select(FactRow.id).where(FactRow.verdict == "reject")
 _SOURCE = (
     DocumentRow.id, DocumentRow.path, DocumentRow.version, DocumentRow.title, DocumentRow.outlet,
     DocumentRow.published, DocumentRow.published_basis, DocumentRow.content_hash, DocumentRow.engine,
     DocumentRow.origin_id,
 )  # fmt: skip
+_SOURCES = select(*_SOURCE).order_by(DocumentRow.id)
+_FACT = (
+    FactRow.id, FactRow.key, FactRow.kind, FactRow.parties, FactRow.start, FactRow.end, FactRow.first,
+    FactRow.last, FactRow.payload, FactRow.differences, FactRow.verdict, FactRow.judged,
+)  # fmt: skip
+_FACTS = select(*_FACT).where(among(FactRow.id))
+_TOLD_BY = select(
+    SignatureRow.signature,
+    SignatureRow.fact_id,
+    SignatureRow.score,
+    SignatureRow.reasons,
+    SignatureRow.claims,
+).where(among(SignatureRow.fact_id))
+_FACTS_OF_CLAIMS = (
+    select(ClaimRow.id, SignatureRow.fact_id)
+    .join(SignatureRow, SignatureRow.signature == ClaimRow.signature)
+    .where(among(ClaimRow.id))
+)
+_FACTS_OF = select(SignatureRow.fact_id).where(among(SignatureRow.signature)).distinct()
 
 
 def find_facts(
@@ -34,56 +56,86 @@ def find_facts(
     party: str | None,
     other: str | None,
     kinds: Sequence[Kind] | None,
+    limit: int | None = None,
     *,
     rejected: bool = False,
 ) -> tuple[Fact, ...]:
     """Return facts by party, pair of parties and kind; in order of time, those without a year last.
 
-    Facts that a person rejected are among them only where ``rejected`` asks for them.
+    With a limit, only so many: those that were, or were told, last. Facts that a person rejected are among
+    them only where ``rejected`` asks for them.
     """
-    query = select(FactRow)
-    if not rejected:
-        query = query.where(_IS_SHOWN)
-    if party is not None:
+    query = _numbers_of(party, other, kinds, rejected=rejected)
+    if limit is not None:
+        day = FactRow.day if party is None else PartyRow.day
+        query = query.order_by(day.desc(), query.selected_columns[0].desc()).limit(limit)
+    return _facts(connection, connection.execute(query).scalars().all())
+
+
+def count_facts(connection: Connection, party: str | None, other: str | None) -> dict[Kind, int]:
+    """Return how many facts of each kind there are by party, or pair of parties; no kind without any."""
+    kind = FactRow.kind if party is None else PartyRow.kind
+    query = (
+        _numbers_of(party, other, None).with_only_columns(kind, func.count()).group_by(kind).order_by(kind)
+    )
+    return {cast("Kind", kind): number for kind, number in connection.execute(query)}
+
+
+def _numbers_of(
+    party: str | None, other: str | None, kinds: Sequence[Kind] | None, *, rejected: bool = False
+) -> Select[Any]:  # Any: the facts' numbers
+    if party is None:
+        number, kind = FactRow.id, FactRow.kind
+        query = select(number)
+    else:
+        number, kind = PartyRow.fact_id, PartyRow.kind
         first, second = (party, "") if other is None else sorted((party, other))
-        query = query.join(PartyRow, PartyRow.fact_id == FactRow.id)
-        query = query.where(PartyRow.party == first, PartyRow.other == second)
-        if kinds is not None:
-            query = query.where(PartyRow.kind.in_(kinds))
-    elif kinds is not None:
-        query = query.where(FactRow.kind.in_(kinds))
-    return _facts(connection, query)
+        query = select(number).where(PartyRow.party == first, PartyRow.other == second)
+    if kinds is not None:
+        query = query.where(kind.in_(kinds))
+    return query if rejected else query.where(number.not_in(_REJECTED))
 
 
-def find_facts_by_claim(connection: Connection, claim_ids: Sequence[int]) -> tuple[Fact, ...]:
-    """Return the facts that the claims tell, each once, in the claims' order, without those rejected."""
-    query = select(AccountRow.claim_id, AccountRow.fact_id).where(AccountRow.claim_id.in_(claim_ids))
-    fact_of = {row.claim_id: row.fact_id for row in connection.execute(query)}
-    ids = list(dict.fromkeys(fact_of[claim_id] for claim_id in claim_ids if claim_id in fact_of))
-    wanted = select(FactRow).where(FactRow.id.in_(ids), _IS_SHOWN)
-    facts = {fact.key: fact for fact in _facts(connection, wanted)}
-    id_rows = connection.execute(select(FactRow.id, FactRow.key).where(FactRow.id.in_(ids)))
-    keys = {row.id: row.key for row in id_rows}
-    return tuple(facts[keys[number]] for number in ids if keys[number] in facts)
+def find_facts_by_claim(connection: Connection, claim_ids: Sequence[int], limit: int) -> tuple[Fact, ...]:
+    """Return the first facts that claims tell, each once, in the claims' order; none that is rejected."""
+    fact_of = {row.id: row.fact_id for row in rows_of(connection, _FACTS_OF_CLAIMS, claim_ids)}
+    rejected = set(connection.scalars(_REJECTED))
+    told = dict.fromkeys(fact_of[number] for number in claim_ids if number in fact_of)
+    numbers = [number for number in told if number not in rejected][:limit]
+    facts = {fact.key: fact for fact in _facts(connection, numbers)}
+    keys = {row.id: row.key for row in rows_of(connection, _FACTS, numbers)}
+    return tuple(facts[keys[number]] for number in numbers)
 
 
 def find_fact(connection: Connection, key: str) -> Fact | None:
     """Return the fact that the claim of this key tells; any of a fact's claims leads to it."""
     query = (
-        select(FactRow)
-        .join(AccountRow, AccountRow.fact_id == FactRow.id)
-        .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
+        select(SignatureRow.fact_id)
+        .join(ClaimRow, ClaimRow.signature == SignatureRow.signature)
         .where(ClaimRow.key == key)
     )
-    return next(iter(_facts(connection, query)), None)
+    numbers = [number for number in connection.scalars(query) if number is not None]
+    return next(iter(_facts(connection, numbers)), None)
+
+
+def find_office_holders(connection: Connection, name: str) -> tuple[Fact, ...]:
+    """Return the facts that someone who bears a form of this name holds an office; in order of time."""
+    asked = name_words(name)
+    near = {row.signature for row in rows_of(connection, BLOCKS, bearer_keys(asked))}
+    borne = {
+        s for s, trait in traits_under(connection, near).items() if is_same_name(asked, trait.people[0].name)
+    }
+    rejected = set(connection.scalars(_REJECTED))
+    return _facts(connection, {row.fact_id for row in rows_of(connection, _FACTS_OF, borne)} - rejected)
 
 
 def find_sources(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Source]:
     """Return sources by their id, all of them where no ids are given."""
-    query = select(*_SOURCE).order_by(DocumentRow.id)
-    if ids is not None:
-        query = query.where(DocumentRow.id.in_(list(ids)))
-    return {row.id: _source(row) for row in connection.execute(query)}
+    if ids is None:
+        return {row.id: _source(row) for row in connection.execute(_SOURCES)}
+    return {
+        row.id: _source(row) for row in rows_of(connection, _SOURCES.where(among(DocumentRow.id)), set(ids))
+    }
 
 
 def search_ids(
@@ -96,26 +148,26 @@ def search_ids(
     return find_words(connection, table, f"{words} {marks}", limit)
 
 
-def _facts(connection: Connection, query: Select[Any]) -> tuple[Fact, ...]:  # Any: columns of facts
-    query = query.order_by(FactRow.first.is_(None), FactRow.first, FactRow.last, FactRow.key)
-    columns = (
-        FactRow.id, FactRow.key, FactRow.kind, FactRow.parties, FactRow.start, FactRow.end, FactRow.payload,
-        FactRow.differences, FactRow.verdict, FactRow.judged,
-    )  # fmt: skip
-    rows = connection.execute(query.with_only_columns(*columns)).all()
-    accounts = _accounts(connection, [row.id for row in rows])
-    numbers = {row.id: _NUMBERS.decode(row.judged) for row in rows if row.judged != "[]"}
-    ids = {number for judged in numbers.values() for number in judged}
-    judgements = {j.id: j for j in find_judgements(connection, ids)} if ids else {}
+def _facts(connection: Connection, numbers: Collection[int]) -> tuple[Fact, ...]:
+    rows = sorted(rows_of(connection, _FACTS, numbers), key=_in_time)
+    accounts, counts = _accounts(connection, numbers)
+    judged = {row.id: _NUMBERS.decode(row.judged) for row in rows if row.judged != "[]"}
+    ids = {number for judgements in judged.values() for number in judgements}
+    known = {judgement.id: judgement for judgement in find_judgements(connection, ids)} if ids else {}
     return tuple(
-        _fact(row, accounts[row.id], [judgements[number] for number in numbers.get(row.id, ())])
+        _fact(row, accounts[row.id], counts[row.id], [known[number] for number in judged.get(row.id, ())])
         for row in rows
     )
 
 
+def _in_time(row: Any) -> tuple[bool, int, int, str]:  # Any: columns of facts
+    return row.first is None, row.first or 0, row.last or 0, row.key
+
+
 def _fact(
-    row: Any,  # Any: columns of facts
+    row: Any,  # Any: as above
     accounts: Sequence[Account],
+    count: int,
     judgements: Sequence[Judgement],
 ) -> Fact:
     return Fact(
@@ -126,34 +178,35 @@ def _fact(
         start=row.start,
         end=row.end,
         accounts=tuple(
-            sorted(accounts, key=lambda account: (account.source.published or "9999", account.claim_key))
+            sorted(accounts, key=lambda account: (account.source.published or UNDATED, account.claim_key))
         ),
         differences=_DIFFERENCES.decode(row.differences),
+        unlisted=count - len(accounts),
         verdict=row.verdict,
         judgements=tuple(judgements),
     )
 
 
-def _accounts(connection: Connection, facts: Sequence[int]) -> dict[int, list[Account]]:
+def _accounts(
+    connection: Connection, facts: Collection[int]
+) -> tuple[dict[int, list[Account]], dict[int, int]]:
+    """Return the accounts of facts, and how many there are of each; of very many, some are left out."""
+    standings = {row.signature: row for row in rows_of(connection, _TOLD_BY, facts)}
+    claims = weighed_claims(connection, {signature: row.claims for signature, row in standings.items()})
+    told_in = {row.document_id for rows in claims.values() for row in rows}
+    sources = find_sources(connection, told_in)
     found: defaultdict[int, list[Account]] = defaultdict(list)
-    sources: dict[int, Source] = {}
-    for chunk in _chunks(facts):
-        query = (
-            select(
-                AccountRow.fact_id, AccountRow.score, AccountRow.reasons, ClaimRow.key, ClaimRow.kind,
-                ClaimRow.start, ClaimRow.end, ClaimRow.payload, ClaimRow.quotes, ClaimRow.document_id,
-            )
-            .join(ClaimRow, ClaimRow.id == AccountRow.claim_id)
-            .where(AccountRow.fact_id.in_(chunk))
-        )  # fmt: skip
-        rows = connection.execute(query).all()
-        sources |= find_sources(connection, {row.document_id for row in rows} - sources.keys())
-        for row in rows:
-            found[row.fact_id].append(_account(row, sources[row.document_id]))
-    return found
+    counts: defaultdict[int, int] = defaultdict(int)
+    for signature, place in standings.items():
+        counts[place.fact_id] += place.claims
+        reasons = _STRINGS.decode(place.reasons)
+        found[place.fact_id] += [
+            _account(row, sources[row.document_id], place.score, reasons) for row in claims[signature]
+        ]
+    return found, counts
 
 
-def _account(row: Any, source: Source) -> Account:  # Any: columns of accounts and claims
+def _account(row: Any, source: Source, score: float, reasons: tuple[str, ...]) -> Account:  # Any: as above
     return Account(
         claim_key=row.key,
         claim=decode_claim(row.kind, row.payload),
@@ -161,8 +214,8 @@ def _account(row: Any, source: Source) -> Account:  # Any: columns of accounts a
         start=row.start,
         end=row.end,
         quotes=_STRINGS.decode(row.quotes),
-        score=row.score,
-        reasons=_STRINGS.decode(row.reasons),
+        score=score,
+        reasons=reasons,
     )
 
 
@@ -172,8 +225,3 @@ def _source(row: Any) -> Source:  # Any: columns of documents
         published=row.published, published_basis=row.published_basis, content_hash=row.content_hash,
         engine=row.engine, origin=row.origin_id or row.id,
     )  # fmt: skip
-
-
-def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for i in range(0, len(values), _CHUNK):
-        yield values[i : i + _CHUNK]

@@ -108,8 +108,9 @@ class Fact(Record, frozen=True, kw_only=True):
     """What the ledger holds after reconciling: the preferred values, all accounts, and how they differ.
 
     ``claim`` has the shape of a claim with the preferred values; its evidence is that of the first account.
-    ``start`` and ``end`` are EDTF. ``accounts`` are ordered by publication, undated last. ``judgements`` are
-    those that hold on it, ``verdict`` is what the last of them says of the whole.
+    ``start`` and ``end`` are EDTF. ``accounts`` are ordered by publication, undated last. Of very many alike
+    in all that is compared, the first and the last published are listed; ``unlisted`` counts the others.
+    ``judgements`` are those that hold on it, ``verdict`` is what the last of them says of the whole.
     """
 
     key: str
@@ -120,17 +121,21 @@ class Fact(Record, frozen=True, kw_only=True):
     end: str | None
     accounts: tuple[Account, ...]
     differences: tuple[Difference, ...] = ()
+    unlisted: int = 0
     verdict: Literal["accept", "reject"] | None = None
     judgements: tuple[Judgement, ...] = ()
 
     @property
     def sources(self) -> int:
-        """Return how many independent documents tell it: copies and versions of one count once."""
+        """Return how many independent documents listed tell it: copies and versions of one count once."""
         return len({account.source.origin for account in self.accounts})
 
 
 class Added(Record, frozen=True, kw_only=True):
-    """What adding one document did: ``new`` is false where the ledger held it already."""
+    """What adding one document did: ``new`` is false where the ledger held it already.
+
+    ``claims`` counts what was read from it, ``facts`` what its claims tell; both 0 where nothing was done.
+    """
 
     new: bool
     document: int

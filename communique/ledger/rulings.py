@@ -20,6 +20,7 @@ _CHUNK = 5_000
 _WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)  # Any: numbers or keys of rows
 _TYING = ("join", "split")
 _STANDING = JudgementRow.undone_at.is_(None)
+_ANY = select(JudgementRow.id).where(_STANDING).limit(1)
 _ANY_TIE = select(JudgementRow.id).where(JudgementRow.verb.in_(_TYING), _STANDING).limit(1)
 _TIED = (
     select(AnchorRow.judgement_id)
@@ -54,6 +55,11 @@ _ANCHORS = (
     .where(AnchorRow.judgement_id.in_(_WANTED))
     .order_by(AnchorRow.judgement_id, AnchorRow.ordinal)
 )
+
+
+def has_judgements(connection: Connection) -> bool:
+    """Return whether any judgements hold, on what facts say or on what makes them up."""
+    return connection.execute(_ANY).first() is not None
 
 
 def has_ties(connection: Connection) -> bool:

@@ -1,7 +1,9 @@
 """The tables of the ledger.
 
-Claims are kept as each document made them and never change; accounts and facts are derived from them and can
-be rebuilt at any time. Text that is JSON is stored as text: nothing queries inside it.
+Claims are kept as each document made them and never change; blocks, signatures, facts and their parties are
+derived from them and can be made anew at any time. Text that is JSON is stored as text: nothing queries
+inside it. Claims that reconciling cannot tell apart share a signature, and one row says where they all
+belong: a standing that ten thousand documents repeat is weighed and moved as one.
 """
 
 from __future__ import annotations
@@ -13,18 +15,27 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
+DERIVATION = 1
+"""Version of what is derived from claims (traits, signatures, keys); a ledger of another is derived anew."""
+
 _Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
+
+
+UNDATED = "9999"
+"""Stands for an unknown publication, so that such claims come last."""
 
 
 class Base(DeclarativeBase):
@@ -70,18 +81,27 @@ class ClaimRow(Base):
     """What one document says; ``key`` names the claim for good, ``payload`` is the claim as JSON.
 
     ``start`` and ``end`` are its dates as far as other documents complete them; ``lacks_year`` tells that
-    the document itself gives no year, ``apart`` that a person holds it apart from all others.
+    the document itself gives no year, ``apart`` that a person holds it apart from all others. ``told`` is its
+    document's publication, `UNDATED` where unknown.
     """
 
     __tablename__ = "claims"
-    __table_args__ = (UniqueConstraint("key"),)
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_claims_signature", "signature", "told", "key"),
+        Index(
+            "ix_claims_open", "signature",
+            sqlite_where=text("lacks_year = 1"), postgresql_where=text("lacks_year"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
     key: Mapped[str] = mapped_column(String(32))
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     kind: Mapped[str] = mapped_column(Text)
     type: Mapped[str] = mapped_column(Text)
-    signature: Mapped[int] = mapped_column(BigInteger, index=True)
+    signature: Mapped[int] = mapped_column(BigInteger)
+    told: Mapped[str] = mapped_column(Text)
     rule: Mapped[str] = mapped_column(Text)
     confidence: Mapped[float] = mapped_column(Float)
     parties: Mapped[str] = mapped_column(Text)
@@ -91,6 +111,24 @@ class ClaimRow(Base):
     quotes: Mapped[str] = mapped_column(Text)
     lacks_year: Mapped[bool] = mapped_column(Boolean, server_default=false())
     apart: Mapped[bool] = mapped_column(Boolean, server_default=false())
+
+
+class SignatureRow(Base):
+    """Claims alike in all that reconciling sees: their trait, and their place in a fact.
+
+    ``claims`` counts them, ``key`` is the first of their keys; ``score`` and ``reasons`` (JSON list) are of
+    the join. ``trait`` is MessagePack. ``fact_id`` is None only until the transaction's end.
+    """
+
+    __tablename__ = "signatures"
+
+    signature: Mapped[int] = mapped_column(_Id, primary_key=True, autoincrement=False)
+    claims: Mapped[int] = mapped_column(Integer)
+    key: Mapped[str] = mapped_column(String(32))
+    trait: Mapped[bytes] = mapped_column(LargeBinary)
+    fact_id: Mapped[int | None] = mapped_column(_Id, index=True)
+    score: Mapped[float] = mapped_column(Float)
+    reasons: Mapped[str] = mapped_column(Text)
 
 
 class BlockRow(Base):
@@ -106,16 +144,23 @@ class BlockRow(Base):
 class FactRow(Base):
     """A fact: its preferred values as a claim in JSON, and what its accounts differ in.
 
-    ``first`` and ``last`` are its days as ordinals (of the reference year where the year is unknown), None
-    where it is undated. ``documents`` counts the documents that tell it. ``verdict`` is what a person said of
-    it last, ``judged`` (JSON) the numbers of all judgements that hold on it.
+    ``key`` is the first key of its claims. ``first`` and ``last`` are its days as ordinals, None where it is
+    undated or its year is unknown; ``day`` is the last of them, else that of its last publication, else 0.
+    ``verdict`` is what a person said of it last, ``judged`` (JSON) the numbers of all judgements that hold on
+    it.
     """
 
     __tablename__ = "facts"
-    __table_args__ = (Index("ix_facts_kind_first", "kind", "first"),)
+    __table_args__ = (
+        Index("ix_facts_kind_first", "kind", "first"),
+        Index(
+            "ix_facts_verdict", "verdict",
+            sqlite_where=text("verdict IS NOT NULL"), postgresql_where=text("verdict IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
-    key: Mapped[str] = mapped_column(String(32), unique=True)
+    key: Mapped[str] = mapped_column(String(32))
     kind: Mapped[str] = mapped_column(Text)
     type: Mapped[str] = mapped_column(Text)
     parties: Mapped[str] = mapped_column(Text)
@@ -123,37 +168,35 @@ class FactRow(Base):
     end: Mapped[str | None] = mapped_column(Text)
     first: Mapped[int | None] = mapped_column(Integer)
     last: Mapped[int | None] = mapped_column(Integer)
-    documents: Mapped[int] = mapped_column(Integer)
+    day: Mapped[int] = mapped_column(Integer)
     payload: Mapped[str] = mapped_column(Text)
     differences: Mapped[str] = mapped_column(Text)
     verdict: Mapped[str | None] = mapped_column(Text)
     judged: Mapped[str] = mapped_column(Text, server_default="[]")
 
 
-class AccountRow(Base):
-    """A claim's place in a fact, with the score and the reasons (JSON list) of the join."""
-
-    __tablename__ = "accounts"
-
-    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
-    fact_id: Mapped[int] = mapped_column(ForeignKey("facts.id"), index=True)
-    score: Mapped[float] = mapped_column(Float)
-    reasons: Mapped[str] = mapped_column(Text)
-
-
 class PartyRow(Base):
-    """The facts that concern a party (``other`` empty), and a pair (``party`` before ``other``)."""
+    """The facts that concern a party (``other`` empty), and a pair (``party`` before ``other``).
+
+    ``kind`` and ``day`` are the fact's: in this order, the last facts of a pair lie side by side.
+    """
 
     __tablename__ = "fact_parties"
-    __table_args__ = (
-        Index("ix_fact_parties_pair", "party", "other", "kind", "fact_id"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
 
-    fact_id: Mapped[int] = mapped_column(ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True)
     party: Mapped[str] = mapped_column(Text, primary_key=True)
     other: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    day: Mapped[int] = mapped_column(Integer, primary_key=True)
+    fact_id: Mapped[int] = mapped_column(_Id, primary_key=True)
+
+
+class DerivationRow(Base):
+    """The version of what the ledger holds derived; one row, none until it was derived the first time."""
+
+    __tablename__ = "derivation"
+
+    version: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
 
 
 class JudgementRow(Base):

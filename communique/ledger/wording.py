@@ -51,6 +51,19 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return sum(map(_weight, one & other)) / min(sum(map(_weight, one)), sum(map(_weight, other)))
 
 
+def telling_words(words: frozenset[str]) -> frozenset[str]:
+    """Return the words of a wording by which those like it, at 0.4 or more, can be found.
+
+    Those are all but the words that every communiqué uses. Where these carry a quarter of the meaning, two
+    wordings may be alike over them alone, and all words are given. (What two have in common is at most the
+    common words' weight ``c`` of each; from ``2c / (sum of both) >= 0.4`` follows that ``c`` is a quarter of
+    each sum at least.)
+    """
+    telling = words - _common_stems()
+    common = sum(map(_weight, words - telling))
+    return words if 4 * common >= common + sum(map(_weight, telling)) else telling
+
+
 @lru_cache(maxsize=65536)
 def _weight(word: str) -> float:
     return 0.25 if word in _common_stems() else 1.0

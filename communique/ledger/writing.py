@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b, sha256
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, func, select, update
 
 from communique.ledger.blocks import blocks_of
-from communique.ledger.dialect import forget_words, index_words
-from communique.ledger.schema import AccountRow, BlockRow, ClaimRow, DocumentRow
+from communique.ledger.fulltext import forget_words, index_words
+from communique.ledger.rows import among, write_rows
+from communique.ledger.schema import UNDATED, ClaimRow, DocumentRow, FactRow
+from communique.ledger.signatures import count_in, insert_blocks
 from communique.ledger.traits import (
     AnyClaim,
     Trait,
@@ -37,6 +37,10 @@ from communique.model import (
 
 PARTY_MARK = "party"
 """Put before a code in the full-text copy, so that a search can be kept to a party."""
+
+_OF_DOCUMENTS = among(ClaimRow.document_id)
+_IDS_OF = select(ClaimRow.id).where(_OF_DOCUMENTS)
+_DROP_CLAIMS = delete(ClaimRow.__table__).where(_OF_DOCUMENTS)  # type: ignore[arg-type]
 
 
 def content_hash_of(text: str) -> str:
@@ -83,29 +87,41 @@ def claims_of(extraction: Extraction) -> Iterator[AnyClaim]:
     yield from extraction.office_holders
 
 
-def insert_document(connection: Connection, document: Document, extraction: Extraction, engine: str) -> int:
-    """Store the document as the next version of its path and return its id."""
-    header = extraction.document
-    same_path = select(func.count()).select_from(DocumentRow).where(DocumentRow.path == document.path)
-    values = {
-        "path": document.path,
-        "version": 1 + (connection.scalar(same_path) or 0),
-        "content_hash": content_hash_of(document.text),
-        "title": header.title,
-        "outlet": header.outlet,
-        "published": header.published,
-        "published_basis": header.published_basis,
-        "language": header.language,
-        "text": document.text,
-        "header": msgspec.json.encode(header).decode(),
-        "engine": engine,
-        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    statement = insert(DocumentRow).values(values).returning(DocumentRow.id)
-    number: int = connection.execute(statement).scalar_one()
-    parties = {party for claim in claims_of(extraction) for party in parties_of(claim)}
-    index_words(connection, "document_words", [(number, f"{document.text}\n{_marks(parties)}")])
-    return number
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """A document about to be written: its id, content hash and version among those of its path.
+
+    ``is_new`` is false where the ledger holds the text and its claims are to be replaced.
+    """
+
+    number: int
+    is_new: bool
+    content_hash: str
+    version: int
+    document: Document
+    extraction: Extraction
+
+
+_DOCUMENT_COLUMNS = (
+    "id", "path", "version", "content_hash", "title", "outlet", "published", "published_basis", "language",
+    "text", "header", "engine", "added_at",
+)  # fmt: skip
+
+
+def insert_documents(connection: Connection, arrivals: Sequence[Arrival], engine: str) -> None:
+    """Store documents, each as the version of its path that it is."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows, words = [], []
+    for arrival in arrivals:
+        header, text = arrival.extraction.document, arrival.document.text
+        rows.append((
+            arrival.number, arrival.document.path, arrival.version, arrival.content_hash, header.title,
+            header.outlet, header.published, header.published_basis, header.language, text,
+            msgspec.json.encode(header).decode(), engine, now,
+        ))  # fmt: skip
+        parties = {party for claim in claims_of(arrival.extraction) for party in parties_of(claim)}
+        words.append((arrival.number, f"{text}\n{_marks(parties)}"))
+    write_rows(connection, DocumentRow, _DOCUMENT_COLUMNS, rows)
+    index_words(connection, "document_words", words)
 
 
 def update_header(connection: Connection, number: int, extraction: Extraction, engine: str) -> None:
@@ -122,37 +138,41 @@ def update_header(connection: Connection, number: int, extraction: Extraction, e
     )  # fmt: skip
 
 
-def insert_claims(
-    connection: Connection, number: int, document: Document, extraction: Extraction
-) -> list[Trait]:
-    """Store the claims of a document and the keys they are found by; return their traits.
+_CLAIM_COLUMNS = (
+    "id", "key", "document_id", "kind", "type", "signature", "told", "rule", "confidence", "parties", "start",
+    "end", "payload", "quotes", "lacks_year",
+)  # fmt: skip
+
+
+def insert_claims(connection: Connection, arrivals: Iterable[Arrival]) -> dict[int, Trait]:
+    """Store the claims of documents and the keys they are found by; return their traits by claim id.
 
     A claim that an extraction holds twice is stored once.
     """
-    document_hash = content_hash_of(document.text)
-    claims = _keyed(document_hash, claims_of(extraction))
-    if not claims:
-        return []
-    published = extraction.document.published
-    traits = [
-        trait_of(claim, key=key, document=document_hash, published=published) for key, claim in claims.items()
-    ]
-    rows = [
-        _claim_row(number, document.text, claim, trait)
-        for claim, trait in zip(claims.values(), traits, strict=True)
-    ]
-    statement = insert(ClaimRow).returning(ClaimRow.id, ClaimRow.key)
-    ids = {key: claim_id for claim_id, key in connection.execute(statement, rows)}
-    words = [
-        (
-            ids[row["key"]],
-            f"{_words_of(claims[row['key']])}\n{row['quotes']}\n{_marks(row['parties'].split())}",
-        )
-        for row in rows
-    ]
+    rows: list[tuple[object, ...]] = []
+    words: list[tuple[int, str]] = []
+    traits: dict[int, Trait] = {}
+    number = next_id(connection, ClaimRow)
+    for arrival in arrivals:
+        published = arrival.extraction.document.published
+        for key, claim in _keyed(arrival.content_hash, claims_of(arrival.extraction)).items():
+            trait = trait_of(claim, key=key, document=arrival.content_hash, published=published)
+            quotes = [arrival.document.text[span.start : span.end] for span in claim.evidence]
+            rows.append(_claim_row(number, arrival, claim, trait, quotes))
+            parts = (_words_of(claim), *quotes, _marks(trait.parties))
+            words.append((number, "\n".join(parts)))
+            traits[number] = trait
+            number += 1
+    write_rows(connection, ClaimRow, _CLAIM_COLUMNS, rows)
     index_words(connection, "claim_words", words)
-    insert_blocks(connection, {trait.signature: blocks_of(trait).stored for trait in traits})
+    count_in(connection, traits.values())
+    insert_blocks(connection, {trait.signature: blocks_of(trait).stored for trait in traits.values()})
     return traits
+
+
+def next_id(connection: Connection, table: type[DocumentRow | ClaimRow | FactRow]) -> int:
+    """Return the number of a table's next row; only the one writer at a time may ask."""
+    return 1 + (connection.scalar(select(func.max(table.id))) or 0)
 
 
 def _keyed(document_hash: str, claims: Iterable[AnyClaim]) -> dict[str, AnyClaim]:
@@ -165,23 +185,16 @@ def _keyed(document_hash: str, claims: Iterable[AnyClaim]) -> dict[str, AnyClaim
     return keyed
 
 
-def _claim_row(number: int, text: str, claim: AnyClaim, trait: Trait) -> dict[str, Any]:  # Any: column values
+def _claim_row(
+    number: int, arrival: Arrival, claim: AnyClaim, trait: Trait, quotes: Sequence[str]
+) -> tuple[object, ...]:
     start, end = dates_of(claim)
-    return {
-        "key": trait.key,
-        "document_id": number,
-        "kind": trait.kind,
-        "type": trait.type,
-        "signature": trait.signature,
-        "rule": claim.rule,
-        "confidence": claim.confidence,
-        "parties": " ".join(trait.parties),
-        "start": start,
-        "end": end,
-        "payload": msgspec.json.encode(claim).decode(),
-        "quotes": msgspec.json.encode([text[span.start : span.end] for span in claim.evidence]).decode(),
-        "lacks_year": trait.period is not None and trait.period.yearless,
-    }
+    return (
+        number, trait.key, arrival.number, trait.kind, trait.type, trait.signature,
+        arrival.extraction.document.published or UNDATED, claim.rule, claim.confidence,
+        " ".join(trait.parties), start, end, msgspec.json.encode(claim).decode(),
+        msgspec.json.encode(quotes).decode(), trait.period is not None and trait.period.yearless,
+    )  # fmt: skip
 
 
 def _words_of(claim: AnyClaim) -> str:
@@ -207,30 +220,9 @@ def _marks(parties: Iterable[str]) -> str:
     return " ".join(f"{PARTY_MARK}{party}" for party in sorted(parties))
 
 
-def insert_blocks(connection: Connection, stored: Mapping[int, Set[int]]) -> None:
-    """Store the keys under which the claims of each signature are found; those already there stay."""
-    rows = [
-        {"block": block, "signature": signature}
-        for signature, blocks in stored.items()
-        for block in sorted(blocks)
-    ]
-    if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(BlockRow).on_conflict_do_nothing(), rows)
-
-
-def drop_lone_blocks(connection: Connection, signatures: Set[int]) -> None:
-    """Remove the keys of those signatures that no claim bears any longer."""
-    borne = set(connection.scalars(select(ClaimRow.signature).where(ClaimRow.signature.in_(signatures))))
-    connection.execute(delete(BlockRow).where(BlockRow.signature.in_(signatures - borne)))
-
-
-def delete_claims(connection: Connection, number: int) -> None:
-    """Remove a document's claims and what was derived from them alone, before it is read anew."""
-    of_document = ClaimRow.document_id == number
-    rows = connection.execute(select(ClaimRow.id, ClaimRow.signature).where(of_document)).all()
-    ids = [row.id for row in rows]
-    connection.execute(delete(AccountRow).where(AccountRow.claim_id.in_(ids)))
-    connection.execute(delete(ClaimRow).where(of_document))
+def delete_claims(connection: Connection, documents: Collection[int]) -> None:
+    """Remove the claims of documents before these are read anew; their signatures must be counted anew."""
+    wanted = {"wanted": sorted(documents)}
+    ids = list(connection.execute(_IDS_OF, wanted).scalars())
+    connection.execute(_DROP_CLAIMS, wanted)
     forget_words(connection, "claim_words", ids)
-    drop_lone_blocks(connection, {row.signature for row in rows})

@@ -23,11 +23,6 @@ Telling = tuple[Document, Extraction]
 Told = list[tuple[str | None, list[AnyClaim]]]
 
 
-@pytest.fixture
-def ledger() -> Ledger:
-    return open_ledger(":memory:")
-
-
 def picture(ledger: Ledger) -> list[tuple[object, ...]]:
     """Return all that a ledger says of its facts, without the numbers it gives rows."""
     return sorted(
@@ -241,7 +236,7 @@ def test_a_failure_amid_a_document_leaves_the_ledger_as_it_was(
         raise RuntimeError("the lights went out")
 
     with monkeypatch.context() as patch:
-        patch.setattr("communique.ledger.store.settle_facts", fail)
+        patch.setattr("communique.ledger.adding.settle_facts", fail)
         with pytest.raises(RuntimeError, match="lights"):
             ledger.add(*telling("two.txt", meeting("2025-03-10")))
     assert picture(ledger) == before
@@ -253,11 +248,11 @@ def test_a_killed_writer_leaves_a_good_ledger(tmp_path: Path) -> None:
     file = tmp_path / "ledger.sqlite"
     script = f"""
 import os, signal
-from communique.ledger import open_ledger, store
+from communique.ledger import adding, open_ledger
 from tests.ledger.making import meeting, telling
 ledger = open_ledger({str(file)!r})
 ledger.add(*telling("one.txt", meeting("2025-03-10")))
-store.settle_facts = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+adding.settle_facts = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 ledger.add(*telling("two.txt", meeting("2025-03-10")))
 """
     root = Path(__file__).resolve().parents[2]

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from communique.errors import LedgerError
+from communique.ledger.dialect import lock_writers
 from communique.ledger.schema import REVISION
 
 
@@ -23,6 +24,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     with engine.execution_options(is_writer=True).begin() as connection:
+        lock_writers(connection)
         found = _revision(connection)
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         if found is not None and found not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from communique.ledger.dialect import create_search_tables
+from communique.ledger.fulltext import create_search_tables
 
 revision = "0001"
 down_revision = None
