@@ -22,7 +22,7 @@ def pinned(root: Path, name: str) -> set[str]:
 
 
 def names(requirements: list[str]) -> set[str]:
-    return {re.split(r"[<>=!~ ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
+    return {re.split(r"[\[<>=!~ ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
 
 
 @pytest.mark.parametrize("name", ["core", "dev", "bench"])
