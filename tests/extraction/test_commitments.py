@@ -288,3 +288,21 @@ def test_the_leaders_of_a_joint_text_are_all_its_makers() -> None:
 )
 def test_agendas_and_relative_clauses_bind_no_one(sentence: str) -> None:
     assert commitments(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta will continue to stand with the people of Nepal.",
+        "Malta will condemn the theft of the bells.",
+        "Minister Borg said: “And we will continue to work on.”",
+        "Minister Borg offered her support to the family of the climber.",
+        "Minister Borg said: “We must all be willing to take on the climb.”",
+    ],
+)
+def test_solidarity_stances_and_broken_speech_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_the_day_of_a_pledge_is_no_deadline() -> None:
+    assert only("Today, Malta pledged to reopen the mountain road.").deadline is None

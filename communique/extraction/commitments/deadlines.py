@@ -33,6 +33,8 @@ def find_deadline(discourse: Discourse, clauses: Clauses, first: int, last: int)
 
 def _counts(time: Time, interval: Interval, published: str, is_front: bool) -> bool:
     """Tell whether a time bounds what is promised: a limit, a time to come, or a front "this year"."""
+    if interval.start == interval.end == published:
+        return False  # "today we pledge" dates the pledge
     if time.relation in LIMITS or interval.start > published:
         return interval.end >= published
     now = (

@@ -98,7 +98,19 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause is a lone verb that says nothing of what will be done: "will do so"."""
     light = "".join(letters_of("%adverbs|%continues|to|be") | {"y"})
     verb = sentence.letters[complement:end].lstrip(light)
+    if verb[-1:] in letters_of("of|on|with|for|in|about"):  # speech that broke off
+        return True
     if verb[1:2] in letters_of("%referring"):
         means = verb[2:3] in letters_of("by|through|via")
         return len(verb) == 2 or (verb[0] in letters_of("do") and not means)
     return len(verb) < 2 and not set(verb) & letters_of("%self_standing")
+
+
+def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
+    """Tell whether a clause but stands with somebody, and says nothing that will be done for them."""
+    light = "".join(letters_of("%adverbs|%continues|to") | {"y"})
+    verb = sentence.letters[complement:end].lstrip(light)
+    with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside")
+    if verb[:1] not in letters_of("stand|standing") or not with_whom:
+        return False
+    return not set(verb[1:]) & letters_of("@act:ing|as|until|to")

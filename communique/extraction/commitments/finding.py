@@ -13,7 +13,7 @@ from communique.extraction.commitments.addressees import find_addressees
 from communique.extraction.commitments.cases import Who, bind
 from communique.extraction.commitments.deadlines import find_deadline
 from communique.extraction.commitments.enumerations import announces, find_items, find_listed
-from communique.extraction.commitments.extent import find_end, is_bare, is_vague
+from communique.extraction.commitments.extent import find_end, is_bare, is_solidarity, is_vague
 from communique.extraction.commitments.governing import Governing, find_governing
 from communique.extraction.commitments.who import who_commits
 from communique.extraction.discourse import Clauses, Discourse
@@ -90,7 +90,7 @@ def _in_sentence(
     for (group, who), start in zip(kept, starts, strict=True):
         limit = next(x for x in limits if x > max(start, group.first))
         end = find_end(clauses.sentence, group.complement, limit)
-        if is_vague(clauses.sentence, group.complement, end):
+        if any(test(clauses.sentence, group.complement, end) for test in (is_vague, is_solidarity)):
             continue
         needs_more = group.tells("announced") or group.tells("addressed")
         if needs_more and is_bare(clauses.sentence, group.complement, end):

@@ -108,6 +108,8 @@ def _is_void(letters: str, group: Governing) -> bool:
     clause = re.split('[,;:"]', before)[-1]
     if group.rule.id.endswith("intend-to") and set(before[:-1]) & letters_of("what|which|how"):
         return True
+    if group.rule.id.endswith("ready-to") and set(before) & letters_of("must|should"):
+        return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
