@@ -81,6 +81,8 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
             return subject_beyond(scene, found.first, Side(found.first, found.last))
         case "owners":
             owners = owner_of(scene, found.first)
+            if "its" in scene.words(found.first - 4, found.first):
+                return nobody
             return owners if len(owners.codes) > 1 else nobody
         case "owner":
             owner = owner_of(scene, found.first) or subject_beyond(scene, found.first, met)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from communique.extraction.events.scene import Scene
+from communique.extraction.events.sides import letters_of
 from communique.extraction.grammar import words_of
 from communique.language.en.times import Interval
 from communique.model import EventStatus
@@ -58,14 +60,27 @@ def verb_status(scene: Scene, subject_end: int, verb: int) -> Told:
     start = verb - 9 if subject_end < verb else verb - 6
     before = scene.words(max(subject_end, start) if subject_end < verb else start, verb)
     words = {*before, *scene.words(verb, verb + 1)}
+    if {"to", "have"} <= {*before[-3:]} and {"was", "were"} & words:
+        return "called-off" if _CALLED_OFF.search(scene.text(verb, len(scene.letters))) else "unreal"
     if words & cues.denials or _is_conditional(scene, verb):
         return "unreal"
     if words & cues.unreal:
         return "planned" if "would" in words and _is_reported(scene, verb) else "unreal"
     if "to" in before[-3:]:
         return _infinitive(scene, verb, before)
-    is_ahead = "forward" in scene.words(verb - 4, verb)
+    is_ahead = "forward" in scene.words(verb - 4, verb) or _is_joined_to_future(scene, verb)
     return "planned" if words & cues.futures or is_ahead else "held"
+
+
+def _is_joined_to_future(scene: Scene, verb: int) -> bool:
+    """Tell whether a bare verb shares the "will" of the verb before it: "will see A and then go to B"."""
+    joined = "and" in scene.words(verb - 3, verb)
+    bare = bool(letters_of("|".join(f"@{one}:base" for one in _BARE)) & set(scene.letters[verb : verb + 1]))
+    return joined and bare and "will" in scene.words(0, verb)
+
+
+_BARE = ("visit", "travel", "meet", "hold", "receive")
+"""Classes of verbs of visits and meetings, whose base form stands after "will"."""
 
 
 def _is_reported(scene: Scene, verb: int) -> bool:
@@ -98,7 +113,7 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
 def noun_status(scene: Scene, first: int, last: int) -> Told:
     """Return what the words around a noun phrase ("A’s visit to B", ``first:last``) say of the event."""
     cues = _cues()
-    before, after = scene.words(first - 7, first), scene.words(last, last + 8)
+    before, after = scene.words(first - 7, first), _same_clause(scene.words(last, last + 8))
     if _is_called_off(scene, first, last):
         return "called-off"
     if cues.upcoming & {*scene.words(first, min(last, first + 6)), *before[-2:]}:
@@ -113,6 +128,15 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     if is_setting and "will" in scene.words(last, len(scene.letters)):
         return "planned"
     return "held" if set(after[:3]) & cues.past else "untold"
+
+
+def _same_clause(words: list[str]) -> list[str]:
+    """Return words up to a comma after which a pronoun begins another clause: "the meeting today, I will"."""
+    pronouns = words_of("%pronouns")
+    for k, (word, following) in enumerate(pairwise(words)):
+        if word == "," and following in pronouns:
+            return words[:k]
+    return words
 
 
 def _looks_ahead(before: list[str]) -> bool:

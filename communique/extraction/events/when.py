@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, partial
 
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import letters_of
@@ -27,14 +28,34 @@ def find_time(
     sentence, within the first ``leading`` units. Around a ``noun`` fewer words may stand between.
     """
     units = [*_after(scene, first, last, noun), *_before(scene, first, noun)]
-    for unit in [*units, *_opening(scene, first, leading)]:
+    for unit in map(partial(_exact, scene), [*units, *_opening(scene, first, leading)]):
         time = scene.sentence.mentions[unit].time
         if time is None or not _is_usable(scene, unit):
             continue
         interval = resolve(time, scene.anchor, _TENSES.get(told))
-        if interval is not None:
+        if interval is not None and not (told == "held" and _lies_ahead(scene, first, interval)):
             return interval
     return None
+
+
+_PAST = re.compile(r"(?:met|spoke|held|talked|visited|received|travelled|traveled|hosted|welcomed)")
+
+
+def _lies_ahead(scene: Scene, first: int, interval: Interval) -> bool:
+    """Tell whether a time cannot be that of a verb of the past: it follows the day of publication."""
+    published = scene.anchor.published
+    if not published or not _PAST.fullmatch(scene.word(first)) or interval.start.startswith("X"):
+        return False
+    size = min(len(published), len(interval.start))
+    return interval.start[:size] > published[:size]
+
+
+def _exact(scene: Scene, unit: int) -> int:
+    """Return the date that stands beside a relative time and tells it: "tomorrow, December 21"."""
+    beside = scene.letters[unit + 1 : unit + 3] == f"{scene.letters[unit + 1 : unit + 2]}T"
+    joined = beside and scene.word(unit + 1) in (",", "(")
+    relative = scene.word(unit) in ("today", "tomorrow", "yesterday") or "day" in scene.word(unit)
+    return unit + 2 if joined and relative and any(map(str.isdigit, scene.word(unit + 2))) else unit
 
 
 def _is_usable(scene: Scene, unit: int) -> bool:

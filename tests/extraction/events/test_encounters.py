@@ -367,3 +367,54 @@ def test_a_counterpart_of_a_named_state_tells_the_party_of_the_other_side() -> N
         "Foreign Minister Ruth Wanja came together with her Norwegian counterpart, Kari Lunde.",
     )
     assert ["meeting", "KEN-NOR", "Ruth Wanja+Kari Lunde"] in [event.split("|")[:3] for event in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{KIPTOO} will be in Norway and Peru next week.", ["visit|KEN-NOR", "visit|KEN-PER"]),
+        (f"{KIPTOO} was to have visited Oslo in April.", []),
+        (f"{KIPTOO} caught up with the reform programme of Norway.", []),
+        (f"{KIPTOO} and {BERG} discussed trade at a meeting in Lima on Friday.", ["meeting|KEN-NOR"]),
+        (f"{KIPTOO} attended a dinner hosted in his honour by {BERG}.", ["meeting|KEN-NOR"]),
+        (f"{KIPTOO} exchanged congratulations with {BERG}.", ["call|KEN-NOR"]),
+    ],
+)
+def test_travel_meals_and_greetings_count_where_they_are_told_as_facts(
+    sentence: str, expected: list[str]
+) -> None:
+    assert ["|".join(event.split("|")[:2]) for event in events_of(sentence)] == expected
+
+
+def test_a_date_beside_a_relative_day_decides() -> None:
+    found = events_of(f"{KIPTOO} will meet with {BERG} tomorrow, May 5, in Lima.")
+    assert found == ["meeting|KEN-NOR|Amos Kiptoo+Jonas Berg|2025-05-05|Lima|planned"]
+
+
+def test_a_bare_verb_after_and_shares_the_will_before_it() -> None:
+    found = events_of(f"{KIPTOO} will open a school in Nairobi and then travel to Oslo.")
+    assert found == ["visit|KEN-NOR|Amos Kiptoo||Oslo|planned"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{KIPTOO} and {BERG} affirmed their intent to meet today’s energy needs.",
+        "The Kenya-Norway Council will hold its tenth meeting in May with great care.",
+    ],
+)
+def test_needs_met_and_meetings_of_bodies_are_no_encounters(sentence: str) -> None:
+    assert not [event for event in events_of(sentence) if event.startswith("meeting")]
+
+
+def test_a_date_ahead_is_not_that_of_a_verb_of_the_past() -> None:
+    found = events_of(f"{KIPTOO} spoke today with {BERG} ahead of the fair in Lima on May 12.", title="Call")
+    assert [event.split("|")[3] for event in found if event.startswith("call")] == ["2025-05-05"]
+
+
+def test_a_new_clause_after_a_comma_does_not_date_the_meeting_before_it() -> None:
+    found = events_of(
+        f"{KIPTOO}: Before I come to our meeting today, I will speak of the floods.",
+        title=f"Remarks by {KIPTOO} and {BERG} before Bilateral Meeting",
+    )
+    assert [event.split("|")[5] for event in found] == ["held"]
