@@ -92,7 +92,7 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
         return codes_of(codes, scene.clauses.home)
     if not side.codes and not there.codes and (side.people or who not in ("owner", "subject")):
         codes = codes_of(codes, parties_by_default(scene))
-    if who in ("none", "there") and not codes:
+    if who in ("none", "there", "named") and not codes:
         return ()  # the state where others meet need not be one of them
     if len(codes) < 2 and occasion.organisation is None:
         codes = codes_of(codes, _host_states(scene, frame, place))

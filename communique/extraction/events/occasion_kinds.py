@@ -98,9 +98,11 @@ def is_of_several(
         return True
     if table.own & set(scene.words(chain[0].first, chain[-1].head + 1)):
         return False
-    if len(codes) > 1 and not _is_of_one_state(scene, chain[-1], table):
+    national = _is_of_one_state(scene, chain[-1], table)
+    if len(codes) > 1 and not national:
         return True
-    return any(not is_state(code) for code in codes) or bool(
+    of_organisation = not national and any(not is_state(code) for code in codes)
+    return of_organisation or bool(
         set(scene.words(chain[0].first, last)) & table.joint
     )
 
