@@ -25,7 +25,8 @@ ITEM: Final = "commitments.item"
 """The rule of numbered items, whose verb was announced before them."""
 LISTED: Final = "commitments.listed"
 """The rule of items in a list under a verb and a colon."""
-CONFIDENCE: Final = 0.8
+CONFIDENCE: Final = 0.75
+"""Share of commitments that were right when last read by hand (docs/accuracy.md)."""
 SILENT: Final = frozenset({"headline", "question"})
 """Kinds of section that commit no one: a headline repeats its text, a question asks."""
 
