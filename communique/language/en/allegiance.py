@@ -21,10 +21,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from communique.data import load
-from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence, patterns
+from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence, Patterns, patterns
 from communique.language.en.home import find_publisher, infer_home
 from communique.language.en.parties import is_state
-from communique.language.en.people import People, Person, office_words
+from communique.language.en.people import People, Person, office_words, surname
 from communique.language.en.symbols import Alphabet
 from communique.language.en.units import Sentence
 from communique.model import Document
@@ -45,11 +45,14 @@ def settle_parties(
     if home is None:
         home = infer_home(sentences, people, evidence, table)
     bare = [person for person in people.persons if person.party is None and person.tenures]
+    makers = _unnamed_makers(sentences, table)
     for person in bare:
-        person.party = _choose(person, evidence, home, is_sure)
+        person.private = person.private or _is_private(person)
+        default = home if _may_be_home(person, home, evidence, makers) else None
+        person.party = _choose(person, evidence, default, is_sure)
     if home is not None:
         other = _other_party(sentences, home)
-        _part_holders(bare, people, home, other, evidence)
+        _part_holders(bare, people, home, other, evidence, document.title or "")
         _place_guests(bare, home, other, evidence)
     _place_escorts(bare, evidence)
     return home
@@ -76,8 +79,34 @@ def _choose(person: Person, evidence: Evidence, home: str | None, is_sure: bool)
     return ranked[0][0]
 
 
+def _unnamed_makers(sentences: Sequence[Sentence], table: Patterns) -> set[frozenset[str]]:
+    """Return the highest offices whose home holder speaks unnamed: "Statement of the President", with "I".
+
+    Another whom such a text calls President is another state's.
+    """
+    titles = [
+        mention.title
+        for sentence in sentences if sentence.section.kind == "headline"
+        for mention in sentence.mentions.values() if mention.letter == "O"
+    ]  # fmt: skip
+    makers = {office_words(t.office) for t in titles if t and t.office and t.party is None} & _tops()
+    return makers if makers and any(table.i.search(s.letters) for s in sentences) else set()
+
+
+def _may_be_home(person: Person, home: str | None, evidence: Evidence, makers: set[frozenset[str]]) -> bool:
+    """Tell whether nothing around the name speaks against an official of the home party."""
+    offices = {office_words(tenure.office) for tenure in person.tenures}
+    return not offices & makers and evidence.near.get(person, {home}) == {home}
+
+
+def _is_private(person: Person) -> bool:
+    """Tell whether all a person's offices are of firms and the like."""
+    firms = [frozenset(words.split()) for words in load("allegiance")["private"]]
+    return all(any(firm <= office_words(t.office) for firm in firms) for t in person.tenures)
+
+
 def _part_holders(
-    bare: Sequence[Person], people: People, home: str, other: str | None, evidence: Evidence
+    bare: Sequence[Person], people: People, home: str, other: str | None, evidence: Evidence, title: str
 ) -> None:
     """Leave one home holder of each of the highest offices: a state has one president at a time.
 
@@ -85,7 +114,7 @@ def _part_holders(
     stays; who met that one is the other state's official, where the document is of two.
     """
     holders = [person for person in people.persons if person.party == home]
-    for person in sorted(holders, key=lambda p: (p in bare, p in evidence.guests)):
+    for person in sorted(holders, key=lambda p: (p in bare, p in evidence.guests, _place_told(p, title))):
         for rival in holders:
             if rival is person or rival not in bare or {rival.party, person.party} != {home}:
                 continue
@@ -121,6 +150,8 @@ def _party_met(
     candidates = named or beside or ({other} if other else set())
     if len(candidates) != 1 or (other is not None and beside - {other}):
         return None
+    if not (named or beside) and evidence.met_amid.get(person, set()) - {home, other}:
+        return None  # "met with leaders of the G7 and President X"
     return next(iter(candidates))
 
 
@@ -149,6 +180,12 @@ def _other_party(sentences: Sequence[Sentence], home: str) -> str | None:
     return ranked[0][0] if is_state(ranked[0][0]) else None
 
 
+def _place_told(person: Person, title: str) -> tuple[int, int]:
+    """Return where the document first tells of a person: in its title, or else in the text."""
+    at = title.casefold().find(surname(person.name))
+    return at if at >= 0 else len(title), min((tenure.start for tenure in person.tenures), default=0)
+
+
 # --- offices that states have or lack ------------------------------------------------------------
 
 _TIMES = frozenset({"former", "acting", "interim", "caretaker"})
@@ -163,6 +200,8 @@ def can_hold(code: str, person: Person) -> bool:
         return True
     for tenure in person.tenures:
         words = office_words(tenure.office) - _TIMES
+        if code in load("polities")["called"].get(tenure.office, ()):
+            continue
         if any(word in words and code in codes for word, codes in load("polities")["without_word"].items()):
             return False
         if code in _holders("without").get(words, ()) or code not in _holders("with").get(words, (code,)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from communique.data import load
 from communique.language.en.people import People, Person
 from communique.language.en.symbols import Alphabet
-from communique.language.en.units import Sentence
+from communique.language.en.units import Mention, Sentence
 from communique.language.en.verbs import class_words
 from communique.model import Section
 
@@ -48,6 +48,10 @@ class Patterns(NamedTuple):
     invites: re.Pattern[str]
     with_me: re.Pattern[str]
     joined: re.Pattern[str]
+    led: re.Pattern[str]
+    of_state: re.Pattern[str]
+    acts_for: re.Pattern[str]
+    i: re.Pattern[str]
     first: re.Pattern[str]
 
 
@@ -92,6 +96,10 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"[{inside('invitation')}][{inside('of')}]{the}P",
         f"P{land}{my}|{my}{gap}{{0,3}}{told}{gap}{{0,4}}P",
         f"P(?={land}P)",
+        f"(?P<to>S)(?:,?[{inside('led')}][{inside('by')}]|[{inside('under')}])P|P'(?P<own>S)",
+        f"S'{gap}{{0,5}}?P",
+        f"{row}{gap}{{0,2}}[{inside('chaired')}]{gap}{{0,3}}[{inside('for')}]{the}(?P<to>S)(?!')",
+        f"[{inside('i')}]",
         f"(?<!{quarrel}.)(?<!{quarrel})(?:D|[SAL]{land}{the}[SAL]|A-A)(?!.?{quarrel})",
     ))  # fmt: skip
     return Patterns._make(re.compile(construction) for construction in constructions)
@@ -104,7 +112,8 @@ class Evidence:
     whom, ``received`` whom each met as the object of the meeting, ``guests`` whom the publisher itself
     says to have met ("I spoke with X"). ``escorts`` holds who accompanied whom, ``rows`` those met together
     ("with A and B"), ``visited`` the states to which each went, ``met_in`` the states of the places in whose
-    sentence each was met.
+    sentence each was met, ``met_amid`` all parties of that sentence, ``near`` those in whose possession each
+    is named ("Kenya's new leader, Mr. X").
     """
 
     def __init__(self, people: People) -> None:
@@ -117,7 +126,9 @@ class Evidence:
         self.rows: list[tuple[Person, ...]] = []
         self.visited: dict[Person, set[str]] = {}
         self.met_in: dict[Person, set[str]] = {}
+        self.met_amid: dict[Person, set[str]] = {}
         self._speaker: Person | None = None
+        self.near: dict[Person, set[str]] = {}
         self._topic: Person | None = None
         self._section: Section | None = None
 
@@ -127,6 +138,7 @@ class Evidence:
             self._section, self._speaker, self._topic = sentence.section, None, None
         if "P" in sentence.letters:
             self._read_travel(sentence, table)
+            self._read_belonging(sentence, table)
             self._read_encounters(sentence, table)
             self._set_topic(sentence, table)
         self._read_speech(sentence, table)
@@ -161,10 +173,12 @@ class Evidence:
         letters = sentence.letters
         for match in table.visits.finditer(letters):
             for code in _codes(sentence, *match.span("to")):
-                visitor = _person_at(sentence, match.start())
-                self._count(visitor, code, -AGAINST)
-                if visitor is not None:
-                    self.visited.setdefault(visitor, set()).add(code)
+                self._count(_person_at(sentence, match.start()), code, -AGAINST)
+            visitor = _person_at(sentence, match.start())
+            if visitor is not None:
+                ends = [sentence.mentions[i] for i in range(*match.span("to")) if i in sentence.mentions]
+                states = {code for end in ends if _tells_state(end) for code in end.codes}
+                self.visited.setdefault(visitor, set()).update(states)
         for match in table.invites.finditer(letters):
             goals = {code for m in table.goes.finditer(letters) for code in _codes(sentence, *m.span("to"))}
             if len(goals) == 1:
@@ -175,6 +189,23 @@ class Evidence:
             codes = sentence.mentions[match.start("to")].codes
             if visitor is not None and host is not visitor and codes and visitor.party != codes[0]:
                 self._count(host, codes[0], CALLED_ON)
+
+    def _read_belonging(self, sentence: Sentence, table: Patterns) -> None:
+        """Add whom a state is led by, who acts for it, and beside whose possession someone is named."""
+        letters = sentence.letters
+        for match in table.led.finditer(letters):
+            at = match.start("to") if match["to"] else match.start("own")
+            person = next(_persons(sentence, *match.span()), None)
+            for code in _codes(sentence, at, at + 1):
+                self._count(person, code, OWN_WILL)
+        for match in table.acts_for.finditer(letters):
+            for person in _row(sentence, match):
+                for code in sentence.mentions[match.start("to")].codes:
+                    self._count(person, code, OWN_WILL + AGAINST)
+        for match in table.of_state.finditer(letters):
+            person = _person_at(sentence, match.end() - 1)
+            if person is not None:
+                self.near.setdefault(person, set()).update(sentence.mentions[match.start()].codes)
 
     def _read_encounters(self, sentence: Sentence, table: Patterns) -> None:
         letters, mentions = sentence.letters, sentence.mentions
@@ -202,10 +233,13 @@ class Evidence:
             return
         if len(row) > 1:
             self.rows.append(tuple(row))
-        places = {code for m in sentence.mentions.values() if m.letter == "L" for code in m.codes}
+        towns = [m for m in sentence.mentions.values() if m.letter == "L" and _tells_state(m)]
+        places = {code for town in towns for code in town.codes}
+        amid = {code for m in sentence.mentions.values() if m.letter in "SA" for code in m.codes}
         for other in row:
             self._meet(subject, other, apart=True)
             self.met_in.setdefault(other, set()).update(places)
+            self.met_amid.setdefault(other, set()).update(amid)
 
     def _meet(self, a: Person | None, b: Person | None, apart: bool) -> None:
         """Enter two people as named together; of a meeting, each is counted against the other's party."""
@@ -239,6 +273,11 @@ def _persons(sentence: Sentence, first: int, last: int) -> Iterator[Person]:
 def _row(sentence: Sentence, match: re.Match[str]) -> list[Person]:
     """Return the people of the row that ends a construction, each once."""
     return list(dict.fromkeys(_persons(sentence, *match.span("row"))))
+
+
+def _tells_state(mention: Mention) -> bool:
+    """Tell whether a place plainly stands for a state: of towns there are namesakes elsewhere."""
+    return mention.letter == "S" or (mention.name is not None and mention.name.kind == "capital")
 
 
 def _codes(sentence: Sentence, first: int, last: int) -> Iterator[str]:

@@ -49,6 +49,7 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
         found[role].append(name.code)
         parts.append((k, role, name))
     codes = tuple(dict.fromkeys(code for role in found.values() for code in role))
+    found["inner"].sort(key=lambda code: not is_state(code))  # "the CIS Department of the Kenyan Ministry"
     party = next((role[0] for role in found.values() if role), None) or _national(atoms, start, end)
     drop: set[int] = set()
     for k, role, name in parts:

@@ -199,8 +199,8 @@ def test_the_official_met_on_a_tour_is_of_no_party_unless_the_city_tells() -> No
 
 def test_who_accompanies_a_foreign_official_is_of_that_officials_party() -> None:
     analysis = read(
-        "Kenyan President Ali Moore met Finnish President Aino Salo in Nairobi. Earlier, Salo visited a school."
-        " She is accompanied by Minister for Foreign Affairs Olli Lehto."
+        "Kenyan President Ali Moore met Finnish President Aino Salo in Nairobi. Earlier, Salo visited a"
+        " school. She is accompanied by Minister for Foreign Affairs Olli Lehto."
     )
     assert parties(analysis)["Olli Lehto"] == "FIN"
 
@@ -211,3 +211,55 @@ def test_who_is_met_together_with_a_foreign_official_is_of_that_officials_party(
         "President Moore will hold talks with Finnish President Aino Salo and Prime Minister Timo Rauta.",
     )
     assert parties(analysis)["Timo Rauta"] == "FIN"
+
+
+def test_who_acts_for_a_state_is_of_its_party_in_a_document_of_another() -> None:
+    analysis = read(
+        "Secretary of Trade Rosa Quispe and Ambassador Luis Rojas chaired the meeting for Peru.",
+        outlet="The White House",
+        headline="Joint Statement Following the Dialogue",
+    )
+    assert parties(analysis) == {"Rosa Quispe": "PER", "Luis Rojas": "PER"}
+
+
+def test_a_leader_met_amid_others_is_not_given_the_state_most_spoken_of() -> None:
+    analysis = read(
+        "President Alan Moore will meet with leaders of Latvia and President Ivan Horak.",
+        "Kenya must answer. Kenya was warned. Kenya knows it. Kenya will not be helped.",
+        outlet="The White House",
+    )
+    assert parties(analysis) == {"Alan Moore": "USA", "Ivan Horak": None}
+
+
+def test_in_a_statement_of_the_unnamed_president_another_president_is_not_of_home() -> None:
+    analysis = read(
+        "I spoke to the nation. President Ivan Horak threatens the peace.",
+        outlet="The White House",
+        headline="Statement of the President on the Summit",
+    )
+    assert parties(analysis)["Ivan Horak"] is None
+
+
+def test_of_two_bare_presidents_the_one_in_the_headline_is_of_home() -> None:
+    analysis = read(
+        "President Ivan Horak was elected. President Alan Moore spoke.",
+        outlet="The White House",
+        headline="Remarks by President Moore on Peace",
+    )
+    assert parties(analysis) == {"Ivan Horak": None, "Alan Moore": "USA"}
+
+
+def test_talks_between_two_officials_part_their_parties() -> None:
+    analysis = read(
+        "Kenyan Ambassador to Latvia Ali Kip recalled the talks between President Mary Wanjiku and Prime"
+        " Minister Anna Ozola.",
+        "Kenya and Latvia trade. Kenya is ready to buy more from Latvia.",
+    )
+    assert parties(analysis)["Anna Ozola"] != "KEN"
+
+
+def test_a_desk_named_after_an_organisation_is_of_the_ministrys_state() -> None:
+    analysis = read(
+        "Ali Kip, Director of the African Union Countries Department of the Kenyan Foreign Ministry, spoke."
+    )
+    assert parties(analysis) == {"Ali Kip": "KEN"}

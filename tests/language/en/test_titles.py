@@ -193,6 +193,6 @@ def test_in_a_headline_only_given_words_can_be_names() -> None:
 
 def test_in_a_row_of_names_and_offices_the_office_is_of_the_name_before_it() -> None:
     assert held(
-        "At the invitation of H.E. Ali Moore, President of the Republic of Kenya, H.E. Aino Salo, President of"
-        " the Republic of Finland, paid a state visit."
+        "At the invitation of H.E. Ali Moore, President of the Republic of Kenya, H.E. Aino Salo, President"
+        " of the Republic of Finland, paid a state visit."
     ) == [("Ali Moore", "President", "KEN"), ("Aino Salo", "President", "FIN")]
