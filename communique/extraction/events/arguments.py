@@ -183,10 +183,9 @@ def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
     if k < 0:
         return Side(0, 0)
     if letters[k] in letters_of("i"):
-        return _with_others(clauses, side_of_speaker(clauses, k))
+        return _with_others(clauses, side_of_speaker(clauses, k) or _of_pronoun(clauses, k))
     if letters[k] in letters_of("%pronouns"):
-        actor = next((a for a in clauses.actors if a.first == k), None)
-        return side_of_actor(clauses, actor) if actor else Side(k, k)
+        return _of_pronoun(clauses, k)
     if letters[k] in tables().delegation:
         return Side(_phrase_start(letters, k), k + 1, anaphoric=True)
     if letters[k] not in ACTORS:
@@ -195,6 +194,11 @@ def _ending_at(clauses: Clauses, k: int, *, loose: bool = False) -> Side:
     while (before := _item_before(letters, units[0], last_item=len(units) == 1 and not loose)) >= 0:
         units.insert(0, before)
     return side_of_units(clauses, units, units[0], units[-1] + 1, owners=True)
+
+
+def _of_pronoun(clauses: Clauses, k: int) -> Side:
+    actor = next((a for a in clauses.actors if a.first == k), None)
+    return side_of_actor(clauses, actor) if actor else Side(k, k)
 
 
 def _with_others(clauses: Clauses, speaker: Side) -> Side:

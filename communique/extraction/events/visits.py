@@ -60,7 +60,9 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         limit = found.start("to") if found.agent == "object" else None
         return side_after(scene.clauses, found.match.start("a"), limit)
     if found.agent == "owner":
-        owner = owner_of(scene, first) or subject_beyond(scene, first, visited)
+        owner = owner_of(scene, first)
+        if not owner and "your" not in scene.words(first - 4, first):
+            owner = subject_beyond(scene, first, visited)
         return owner if owner.people or owner.anaphoric else doer_after(scene, visited.last)
     return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
 

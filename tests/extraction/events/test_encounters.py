@@ -418,3 +418,26 @@ def test_a_new_clause_after_a_comma_does_not_date_the_meeting_before_it() -> Non
         title=f"Remarks by {KIPTOO} and {BERG} before Bilateral Meeting",
     )
     assert [event.split("|")[5] for event in found] == ["held"]
+
+
+DIALOGUE = f"Remarks by {KIPTOO} and {BERG}"
+
+
+def test_speakers_who_address_each_other_tell_of_visits_and_meetings_past() -> None:
+    found = events_of(
+        "PRESIDENT KIPTOO: A great deal has been done since our last meeting.",
+        "PRIME MINISTER BERG: Thank you. I remember your visit to Norway last year.",
+        title=DIALOGUE,
+    )
+    assert [event.split("|")[:4] for event in found] == [
+        ["meeting", "KEN-NOR", "Amos Kiptoo+Jonas Berg", ""],
+        ["visit", "KEN-NOR", "Amos Kiptoo", "2024"],
+    ]
+
+
+def test_your_visit_is_nobody_s_where_several_are_addressed() -> None:
+    found = events_of(
+        "PRESIDENT KIPTOO: A great deal has been done since your last visit.",
+        title=f"{DIALOGUE} and Norwegian Foreign Minister Kari Lunde",
+    )
+    assert found == []
