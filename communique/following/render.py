@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.following.agenda import Agenda, Entry
 from communique.following.commitments import AnswerLine, Commitments, Occasion, Undertaking
 from communique.following.decisions import STATES
-from communique.publishing.citations import Citation
 from communique.publishing.dates import date_words
+from communique.publishing.lines import numbers, one_line, page, source_lines
 from communique.publishing.sentences import list_words
 
 ANSWERS_SHOWN = 3
@@ -29,12 +29,12 @@ _KINDS = {
 
 def render_commitments(found: Commitments) -> str:
     """Return commitments as Markdown, each with its occasions and answers, then the numbered sources."""
-    return _page(_commitments_lines(found))
+    return page(_commitments_lines(found))
 
 
 def render_agenda(agenda: Agenda) -> str:
     """Return an agenda as a Markdown table, then the numbered sources."""
-    return _page(_agenda_lines(agenda))
+    return page(_agenda_lines(agenda))
 
 
 def _commitments_lines(found: Commitments) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _commitments_lines(found: Commitments) -> Iterator[str]:
         yield from ("", SUGGESTED)
     for undertaking in found.undertakings:
         yield from ("", *_undertaking_lines(undertaking))
-    yield from _source_lines(found.citations)
+    yield from source_lines(found.citations)
 
 
 def _count_words(undertakings: Sequence[Undertaking]) -> str:
@@ -57,7 +57,7 @@ def _count_words(undertakings: Sequence[Undertaking]) -> str:
 
 def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
     latest = undertaking.occasions[-1].statement
-    yield f"## {_one_line(latest.text)} {_numbers(latest.citations)}"
+    yield f"## {one_line(latest.text)} {numbers(latest.citations)}"
     yield ""
     score = f" ({_SCORES[undertaking.score]})" if undertaking.score is not None else ""
     basis = "" if undertaking.is_decided else ", as suggested"
@@ -68,7 +68,7 @@ def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
     yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
     told = None
     for answer in undertaking.answers[:ANSWERS_SHOWN]:
-        which = f"“{_one_line(answer.action)}” " if len(undertaking.actions) > 1 else ""
+        which = f"“{one_line(answer.action)}” " if len(undertaking.actions) > 1 else ""
         yield f"- {'or' if answer.action == told else f'{which}may be answered'} by: {_answer_words(answer)}"
         told = answer.action
     if len(undertaking.answers) > ANSWERS_SHOWN:
@@ -78,13 +78,13 @@ def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
 def _occasion_words(occasion: Occasion) -> str:
     when = f"{'after ' if occasion.is_bound else ''}{date_words(occasion.said)}"
     repeated = f" ({occasion.reason})" if occasion.reason else ""
-    return f"{when} {_numbers(occasion.statement.citations)}{repeated}"
+    return f"{when} {numbers(occasion.statement.citations)}{repeated}"
 
 
 def _answer_words(answer: AnswerLine) -> str:
     statement = answer.statement
     accepted = f"accepted by {answer.accepted_by}" if answer.accepted_by else f"score {answer.score:.2f}"
-    fact = f"{statement.when}: {_one_line(statement.text)} {_numbers(statement.citations)}"
+    fact = f"{statement.when}: {one_line(statement.text)} {numbers(statement.citations)}"
     return f"{fact} ({accepted}, {answer.action_degree}: {answer.reason})"
 
 
@@ -96,34 +96,12 @@ def _agenda_lines(agenda: Agenda) -> Iterator[str]:
         return
     yield from ("| When | Kind | What | Sources |", "|---|---|---|---|")
     yield from (_entry_line(entry) for entry in agenda.entries)
-    yield from _source_lines(agenda.citations)
+    yield from source_lines(agenda.citations)
 
 
 def _entry_line(entry: Entry) -> str:
     kind = _KINDS[entry.kind]
     mark = " (round)" if entry.is_round else f" ({entry.answered}, as suggested)" if entry.answered else ""
-    text = _one_line(entry.text).removeprefix(f"{kind}: ")  # it stands in a column of its own
-    cells = (entry.when, f"{kind}{mark}", text[:1].upper() + text[1:], _numbers(entry.citations))
+    text = one_line(entry.text).removeprefix(f"{kind}: ")  # it stands in a column of its own
+    cells = (entry.when, f"{kind}{mark}", text[:1].upper() + text[1:], numbers(entry.citations))
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def _source_lines(citations: Sequence[Citation]) -> Iterator[str]:
-    if citations:
-        yield from ("", "## Sources", "")
-    for citation in citations:
-        title = _one_line(citation.title) if citation.title else citation.path
-        quotes = " … ".join(f"“{_one_line(quote)}”" for quote in citation.quotes)
-        outlet = citation.outlet or "outlet unknown"
-        yield f"- [{citation.number}] {title}, {outlet}, {date_words(citation.published)}: {quotes}"
-
-
-def _numbers(numbers: Iterable[int]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _page(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"

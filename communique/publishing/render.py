@@ -5,15 +5,14 @@ Every function returns a text that ends in a line break; nothing is printed here
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
+from collections.abc import Iterator, Sequence
 
 from communique.language.en.parties import party_name
 from communique.ledger import Judgement
 from communique.publishing.brief import Brief
-from communique.publishing.citations import Citation, Dissent, Statement
+from communique.publishing.citations import Dissent, Statement
 from communique.publishing.dates import date_words
+from communique.publishing.lines import numbers, one_line, page, source_lines, source_words
 from communique.publishing.mechanisms import Mechanisms
 from communique.publishing.review import Counts, Review
 from communique.publishing.search import Findings
@@ -24,48 +23,45 @@ from communique.publishing.who import Directory
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
-
 
 def render_brief(brief: Brief) -> str:
     """Return a brief as Markdown: its parts, then the numbered sources with their quotations."""
-    return _page(_brief_lines(brief))
+    return page(_brief_lines(brief))
 
 
 def render_timeline(timeline: Timeline) -> str:
     """Return a timeline as Markdown, then the numbered sources with their quotations."""
-    return _page(_timeline_lines(timeline))
+    return page(_timeline_lines(timeline))
 
 
 def render_directory(directory: Directory) -> str:
     """Return people with their tenures as Markdown, then the numbered sources."""
-    return _page(_directory_lines(directory))
+    return page(_directory_lines(directory))
 
 
 def render_mechanisms(mechanisms: Mechanisms) -> str:
     """Return mechanisms with their sessions as Markdown, then the numbered sources."""
-    return _page(_mechanisms_lines(mechanisms))
+    return page(_mechanisms_lines(mechanisms))
 
 
 def render_findings(findings: Findings) -> str:
     """Return what a search found as Markdown: facts, documents with snippets, sources."""
-    return _page(_findings_lines(findings))
+    return page(_findings_lines(findings))
 
 
 def render_review(review: Review) -> str:
     """Return what needs review as Markdown, each with the key to judge it by, then the numbered sources."""
-    return _page(_review_lines(review))
+    return page(_review_lines(review))
 
 
 def render_judgements(judgements: Sequence[Judgement]) -> str:
     """Return judgements in order of time, those undone marked so."""
-    return _page(_judgement_lines(judgements))
+    return page(_judgement_lines(judgements))
 
 
 def render_counts(counts: Counts) -> str:
     """Return stated counts, each with what the ledger holds and who states it."""
-    return _page(_count_lines(counts))
+    return page(_count_lines(counts))
 
 
 def _brief_lines(brief: Brief) -> Iterator[str]:
@@ -103,7 +99,7 @@ def _directory_lines(directory: Directory) -> Iterator[str]:
         yield from ("", f"## {person.name}, {person.party_name or 'party unknown'}{forms}", "")
         for tenure in person.tenures:
             dates = date_words(tenure.first, tenure.last)
-            yield f"- {_one_line(tenure.office)}: {dates} {_numbers(tenure.statement.citations)}"
+            yield f"- {one_line(tenure.office)}: {dates} {numbers(tenure.statement.citations)}"
     yield from source_lines(directory.citations)
 
 
@@ -112,7 +108,7 @@ def _mechanisms_lines(mechanisms: Mechanisms) -> Iterator[str]:
     if not mechanisms.mechanisms:
         yield from ("", "The ledger holds nothing on this.")
     for mechanism in mechanisms.mechanisms:
-        yield from ("", f"## {_one_line(mechanism.name)} ({', '.join(mechanism.names)})", "")
+        yield from ("", f"## {one_line(mechanism.name)} ({', '.join(mechanism.names)})", "")
         for statement in mechanism.sessions:
             yield from _statement_lines(statement)
         if mechanism.missing:
@@ -136,8 +132,8 @@ def _findings_lines(findings: Findings) -> Iterator[str]:
         yield from ("", "## Documents", "")
     for hit in findings.documents:
         source = hit.source
-        yield f"- {_source_words(source.title, source.outlet, source.published, source.path)}"
-        yield f"  … {_one_line(hit.snippet)} …"
+        yield f"- {source_words(source.title, source.outlet, source.published, source.path)}"
+        yield f"  … {one_line(hit.snippet)} …"
     yield from source_lines(findings.citations)
 
 
@@ -150,7 +146,7 @@ def _review_lines(review: Review) -> Iterator[str]:
         if item.concern != concern:
             concern = item.concern
             yield from ("", f"## {concern.replace('-', ' ').capitalize()}", "")
-        yield f"- `{item.key}`: {_one_line(item.reason)}"
+        yield f"- `{item.key}`: {one_line(item.reason)}"
         if item.statement is not None:
             yield from (f"  {line}" for line in _statement_lines(item.statement))
         if item.others:
@@ -164,12 +160,12 @@ def _judgement_lines(judgements: Sequence[Judgement]) -> Iterator[str]:
     for judgement in judgements:
         value = f" {judgement.field} to {judgement.value}" if judgement.field else ""
         keys = ", ".join(judgement.claims)
-        what = f"{judgement.verb}{value} ({keys}): {_one_line(judgement.reason)}"
-        yield f"{judgement.id}. {judgement.at} {_one_line(judgement.author)}: {what}"
+        what = f"{judgement.verb}{value} ({keys}): {one_line(judgement.reason)}"
+        yield f"{judgement.id}. {judgement.at} {one_line(judgement.author)}: {what}"
         if judgement.undone is not None:
             undone = judgement.undone
-            because = f": {_one_line(undone.reason)}" if undone.reason else ""
-            yield f"   undone {undone.at} by {_one_line(undone.author)}{because}"
+            because = f": {one_line(undone.reason)}" if undone.reason else ""
+            yield f"   undone {undone.at} by {one_line(undone.author)}{because}"
         elif judgement.is_loose:
             yield "   no reading tells any longer what was judged"
 
@@ -181,75 +177,36 @@ def _count_lines(counts: Counts) -> Iterator[str]:
         yield "No document states one."
     for check in counts.checks:
         source = check.source
-        words = _source_words(source.title, source.outlet, source.published, source.path)
+        words = source_words(source.title, source.outlet, source.published, source.path)
         above = f", and at a higher level {names_of(check.above)}" if check.above else ""
-        yield f"- “{_one_line(check.quote)}” ({words})"
+        yield f"- “{one_line(check.quote)}” ({words})"
         yield f"  - {check.verdict.replace('-', ' ')}: {len(check.held)} at it{above}"
         if check.held:
             yield f"  - {names_of(check.held)}"
 
 
 def _statement_lines(statement: Statement) -> Iterator[str]:
-    yield f"- {statement.when}: {_one_line(statement.text)} {_numbers(statement.citations)}"
+    yield f"- {statement.when}: {one_line(statement.text)} {numbers(statement.citations)}"
     for dissent in statement.dissents:
         yield f"  - {_dissent_words(dissent)}"
     if statement.dated_by_others:
-        yield f"  - the year is not in {_numbers(statement.dated_by_others)}: it follows from other documents"
+        yield f"  - the year is not in {numbers(statement.dated_by_others)}: it follows from other documents"
 
 
 def _dissent_words(dissent: Dissent) -> str:
     if dissent.kind == "attendance":
-        return f"{_numbers(dissent.citations)} names only {', '.join(dissent.value) or 'offices'}"
+        return f"{numbers(dissent.citations)} names only {', '.join(dissent.value) or 'offices'}"
     if dissent.kind == "wording":
-        return f"{dissent.field}: also “{_one_line(str(dissent.value))}” {_numbers(dissent.citations)}"
+        return f"{dissent.field}: also “{one_line(str(dissent.value))}” {numbers(dissent.citations)}"
     told, preferred = (
         date_words(str(value)) if dissent.field == "date" else str(value)
         for value in (dissent.value, dissent.preferred)
     )
     field = dissent.field.replace("_", " ")
     return (
-        f"{field}: told as {told} {_numbers(dissent.citations)}; {preferred} is preferred ({dissent.reason})"
+        f"{field}: told as {told} {numbers(dissent.citations)}; {preferred} is preferred ({dissent.reason})"
     )
-
-
-def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
-    """Yield the documents in the order of their first citation, each with its numbered quotations."""
-    if citations:
-        yield from ("", "## Sources")
-    documents: dict[int, list[Citation]] = {}
-    for citation in citations:
-        documents.setdefault(citation.document, []).append(citation)
-    for cited in documents.values():
-        one = cited[0]
-        yield from ("", _source_words(one.title, one.outlet, one.published, one.path), "")
-        for citation in cited:
-            quotes = " … ".join(f"“{_one_line(_without_markup(quote))}”" for quote in citation.quotes)
-            copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
-            yield f"- [{citation.number}] {quotes}{copies}"
-
-
-def _source_words(title: str | None, outlet: str | None, published: str | None, path: str) -> str:
-    where = path if title else None
-    known = (_one_line(title) if title else path, outlet, date_words(published), where)
-    return ", ".join(part for part in known if part)
-
-
-def _numbers(numbers: Iterable[int]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _without_markup(quote: str) -> str:
-    """Return a quotation from a page's source as a reader of the page sees it."""
-    return unescape(_TAG.sub("", quote)) if "<" in quote or "&" in quote else quote
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.translate(_LINE_BREAKS).split())
-
-
-def _page(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"
