@@ -143,6 +143,8 @@ def _type(scene: Scene, encounter: Encounter) -> EventType:
     """Return the type of event: a meeting held over a distance is a call."""
     begin = encounter.first - 2 if encounter.found.has("noun") else encounter.first
     reach = encounter.end + _WIDE if encounter.found.has("wide") else encounter.end
+    if encounter.found.has("headline"):
+        reach = encounter.found.match.end()
     return "call" if _DISTANT.search(scene.text(begin, reach)) else encounter.found.type
 
 

@@ -100,11 +100,20 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
         return "planned"
     if {"accepted", "accepts", "accept"} & set(back) or near & {*_cues().announcements, "forward"}:
         return "planned"
-    if near & _cues().wishes:
+    if near & _cues().wishes or _is_invited(scene, verb):
         return "unreal"
     if (scene.is_headline and before[-1] == "to") or "will" in scene.words(0, verb):
         return "planned"
     return "held"
+
+
+def _is_invited(scene: Scene, verb: int) -> bool:
+    """Tell whether "to visit" is what one is invited for, which is no visit: "an invitation for A to visit"."""
+    words = scene.words(verb - 16, verb)
+    if "invitation" not in words:
+        return False
+    k = words.index("invitation")
+    return not {"at", "upon", "on"} & set(words[max(0, k - 3) : k]) and "for" in words[k:]
 
 
 # --- nouns ---------------------------------------------------------------------------------------

@@ -441,3 +441,13 @@ def test_your_visit_is_nobody_s_where_several_are_addressed() -> None:
         title=f"{DIALOGUE} and Norwegian Foreign Minister Kari Lunde",
     )
     assert found == []
+
+
+def test_an_invitation_for_somebody_to_visit_is_no_visit() -> None:
+    found = events_of(f"{BERG} extended an invitation on behalf of the King for {KIPTOO} to visit Oslo.")
+    assert found == []
+
+
+def test_remarks_before_a_virtual_meeting_tell_of_a_call() -> None:
+    found = events_of("They spoke of trade.", title=f"Remarks by {KIPTOO} and {BERG} Before Virtual Meeting")
+    assert [event.split("|")[0] for event in found] == ["call"]
