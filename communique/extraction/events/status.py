@@ -108,7 +108,7 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
 
 
 def _is_invited(scene: Scene, verb: int) -> bool:
-    """Tell whether "to visit" is what one is invited for, which is no visit: "an invitation for A to visit"."""
+    """Tell whether "to visit" is what one is invited for, and no visit: "an invitation for A to visit"."""
     words = scene.words(verb - 16, verb)
     if "invitation" not in words:
         return False
