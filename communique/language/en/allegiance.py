@@ -96,7 +96,8 @@ def _unnamed_makers(sentences: Sequence[Sentence], table: Patterns) -> set[froze
 def _may_be_home(person: Person, home: str | None, evidence: Evidence, makers: set[frozenset[str]]) -> bool:
     """Tell whether nothing around the name speaks against an official of the home party."""
     offices = {office_words(tenure.office) for tenure in person.tenures}
-    return not offices & makers and evidence.near.get(person, {home}) == {home}
+    barred = makers | {office_words(office) for office in load("allegiance")["of_organisations"]}
+    return not offices & barred and evidence.near.get(person, {home}) == {home}
 
 
 def _is_private(person: Person) -> bool:
@@ -136,7 +137,8 @@ def _place_guests(bare: Sequence[Person], home: str, other: str | None, evidence
         met_home = person in evidence.guests or any(met.party == home for met in evidence.met[person])
         if person.party is None and met_home and not person.private:
             party = _party_met(person, hosts.get(person, ()), home, other, evidence)
-            person.party = party if party and can_hold(party, person) else None
+            row = {person, *(one for row in evidence.rows if person in row for one in row if one in bare)}
+            person.party = party if party and all(can_hold(party, one) for one in row) else None
 
 
 def _party_met(

@@ -263,3 +263,14 @@ def test_a_desk_named_after_an_organisation_is_of_the_ministrys_state() -> None:
         "Ali Kip, Director of the African Union Countries Department of the Kenyan Foreign Ministry, spoke."
     )
     assert parties(analysis) == {"Ali Kip": "KEN"}
+
+
+def test_the_head_of_an_organisation_and_lawmakers_of_home_are_given_to_no_other_state() -> None:
+    analysis = read(
+        "President Alan Moore met with Ranking Member Jane Roe and Chairman Luis Rojas.",
+        "Secretary General Ivan Horak agreed. Kenya sells tea. Kenya grows.",
+        outlet="The White House",
+    )
+    assert parties(analysis) == {
+        "Alan Moore": "USA", "Jane Roe": None, "Luis Rojas": None, "Ivan Horak": None,
+    }  # fmt: skip
