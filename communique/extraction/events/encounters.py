@@ -31,6 +31,8 @@ def find_encounters(scene: Scene) -> list[Draft]:
 def _read(scene: Scene, found: Found) -> Iterator[Draft]:
     if (found.has("headline") and not scene.is_headline) or _is_modified(scene, found):
         return
+    if found.has("finite") and scene.word(found.first - 1) == "to":
+        return  # "called on the parties to resume the talks"
     listed = found.start("b")
     met = Side(found.last, found.last)
     if listed is not None:

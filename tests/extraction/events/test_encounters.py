@@ -177,6 +177,7 @@ def test_a_visit_is_told_for_each_state(sentence: str, expected: list[str]) -> N
         "Norwegian Foreign Minister Kari Lunde welcomed Kenyan President Amos Kiptoo’s proposal.",
         "Norwegian Foreign Minister Kari Lunde said the accord must meet the needs of Kenya.",
         "Kenya voiced support for Norway’s continued talks with Sweden.",
+        "Kenya and Finland called on the parties to resume the talks in Jeddah without delay.",
     ],
 )
 def test_wishes_denials_habits_and_descriptions_are_no_events(sentence: str) -> None:
