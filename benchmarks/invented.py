@@ -193,13 +193,11 @@ _OUTLETS = (
     "Ministry of Foreign Affairs",
     "Radio Meridian",
 )
-_FILLER = (
-    "The talks were held in a warm and open spirit.",
-    "Both delegations thanked the hosts for the arrangements made.",
-    "Observers recalled that exchanges had grown in number over the past years.",
-    "A dinner was given in honour of the guests in the evening.",
-    "Journalists were shown the hall before the doors were closed.",
-)
+_PHRASES = (
+    "the talks were held in a warm spirit", "the guests were shown the hall", "a dinner was given at night",
+    "the hosts were thanked for their care", "the two delegations met the press",
+)  # fmt: skip
+"""Of what documents say besides: turns of phrase that all of them use, between words of their own."""
 
 Type = Literal["visit", "meeting", "call", "session"]
 
@@ -268,6 +266,10 @@ class World:
             topic=f"peace in the region of {self._name()} and {self._wording()}",
         )  # fmt: skip
 
+    def place(self) -> str:
+        """Return two words that a document need not share with another."""
+        return f"{self._name()} {self.chance.choice(_THINGS)}"
+
     def _undertaking(
         self, pair: tuple[str, str], modality: Modality
     ) -> tuple[Modality, tuple[str, ...], str, str]:
@@ -334,7 +336,9 @@ def _write(world: World, number: int) -> tuple[Document, Extraction, int]:
     _tell_standing(draft, occasion, chance)
     _tell_undertakings(draft, occasion, chance)
     for _ in range(chance.randint(8, 20)):
-        draft.say(chance.choice(_FILLER))
+        draft.say(
+            f"At the {world.place()}, {chance.choice(_PHRASES)} from {world.place()} and {world.place()}."
+        )
     text = " ".join(draft.sentences)
     path = f"{number}.txt"
     header = DocumentHeader(

@@ -117,7 +117,8 @@ def _link(connection: Connection, arrivals: Sequence[Arrival], stale: set[int]) 
     relinked: set[int] = set()
     for arrival in arrivals:
         sections = arrival.extraction.document.sections
-        relinked |= link_document(connection, arrival.number, arrival.document.text, sections)
+        text, is_new = arrival.document.text, arrival.is_new
+        relinked |= link_document(connection, arrival.number, text, sections, is_new=is_new)
     stale |= facts_of(connection, relinked)
     return [*traits_of(connection, relinked).values()]
 

@@ -17,6 +17,7 @@ from communique.ledger.claims import decode_claim
 from communique.ledger.completing import complete_years
 from communique.ledger.dialect import lock_writers
 from communique.ledger.finding import CLAIM_COLUMNS, neighbourhood_of, traits_under
+from communique.ledger.likeness import link_all
 from communique.ledger.rows import change_rows
 from communique.ledger.schema import (
     DERIVATION,
@@ -65,6 +66,7 @@ def _derive(connection: Connection) -> None:
     for table in (PartyRow, FactRow, BlockRow, SignatureRow, DerivationRow):
         connection.execute(delete(table))
     connection.execute(update(DocumentRow).values(reference=None))
+    link_all(connection)
     last = 0
     while rows := connection.execute(_NEXT, {"last": last}).all():
         _sign(connection, rows)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
-from anyascii import anyascii
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from communique.ledger.fulltext import fold_text
+from communique.ledger.rows import among, write_rows
 from communique.ledger.schema import BandRow, CopyRow, DocumentRow
 from communique.ledger.sources import is_official
 from communique.model import REPORTING_SECTIONS, Record, SectionHeader
@@ -27,6 +29,8 @@ version lies at 1.0; announcements of one series, which differ in names and date
 LEAST_SHINGLES = 60
 """A shorter notice is mostly its form: likeness says nothing of it."""
 
+_PRIME = 2**61 - 1
+_BASE = 0x9E3779B97F4A7C15 % _PRIME
 _BINS, _ROWS = 60, 3
 """Twenty bands of three: a pair at the floor is found with a probability of 0.998, one at 0.3 with 0.42."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -36,6 +40,9 @@ class _Header(Record, frozen=True, kw_only=True):
     sections: tuple[SectionHeader, ...] = ()
 
 
+_NEAR = select(DocumentRow.id, DocumentRow.text, DocumentRow.header).where(
+    DocumentRow.id.in_(select(BandRow.document_id).where(among(BandRow.band)))
+)
 _HEADERS = msgspec.json.Decoder(_Header)
 
 
@@ -48,10 +55,16 @@ def reported_text(text: str, sections: Sequence[SectionHeader]) -> str:
 
 def shingles_of(text: str) -> frozenset[int]:
     """Return hashes of all runs of four words, folded to lower-case ASCII; empty for a short text."""
-    words = [word.encode() for word in _WORD.findall(anyascii(text).lower())]
-    runs = (b" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1))
-    hashes = frozenset(int.from_bytes(blake2b(run, digest_size=8).digest(), "big") for run in runs)
+    words = [_word_hash(word) for word in _WORD.findall(fold_text(text))]
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    # A polynomial in an odd number, modulo a prime: as good as hashing each run, at a quarter of the time.
+    hashes = frozenset([(((a * _BASE + b) * _BASE + c) * _BASE + d) % _PRIME for a, b, c, d in runs])
     return hashes if len(hashes) >= LEAST_SHINGLES else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
 def resemblance(one: Set[int], other: Set[int]) -> float:
@@ -88,22 +101,22 @@ def _first_from(least: Sequence[int | None], place: int) -> tuple[int, int]:
 
 
 def link_document(
-    connection: Connection, number: int, text: str, sections: Sequence[SectionHeader]
+    connection: Connection,
+    number: int,
+    text: str,
+    sections: Sequence[SectionHeader],
+    *,
+    is_new: bool = False,
 ) -> set[int]:
     """Link a document, new or read anew, with those that it nearly repeats.
 
     Returns the ids of other documents that count with another source than before.
     """
     shingles = shingles_of(reported_text(text, sections))
-    was_near = _others(connection, [number])
-    connection.execute(
-        delete(CopyRow).where(or_(CopyRow.document_id == number, CopyRow.other_id == number))
-    )
-    connection.execute(delete(BandRow).where(BandRow.document_id == number))
+    was_near = set() if is_new else _unlink(connection, number)
     bands = sorted(bands_of(shingles))
     links = {other: alike for other, alike in _found(connection, bands, shingles) if alike >= COPY_FLOOR}
-    if bands:
-        connection.execute(insert(BandRow), [{"band": band, "document_id": number} for band in bands])
+    write_rows(connection, BandRow, ("band", "document_id"), [(band, number) for band in bands])
     sides = [(pair, alike) for other, alike in links.items() for pair in ((number, other), (other, number))]
     if sides:
         rows = [{"document_id": a, "other_id": b, "likeness": round(alike, 3)} for (a, b), alike in sides]
@@ -111,6 +124,16 @@ def link_document(
     if not links and not was_near:
         return set()
     return _settle_origins(connection, {number, *was_near, *links}) - {number}
+
+
+def _unlink(connection: Connection, number: int) -> set[int]:
+    """Take a document out of all links; return the documents with which it was linked."""
+    was_near = _others(connection, [number])
+    connection.execute(
+        delete(CopyRow).where(or_(CopyRow.document_id == number, CopyRow.other_id == number))
+    )
+    connection.execute(delete(BandRow).where(BandRow.document_id == number))
+    return was_near
 
 
 def link_all(connection: Connection) -> None:
@@ -125,10 +148,8 @@ def link_all(connection: Connection) -> None:
 def _found(
     connection: Connection, bands: Sequence[int], shingles: Set[int]
 ) -> Iterable[tuple[int, float]]:
-    near = select(BandRow.document_id).where(BandRow.band.in_(bands)).distinct()
-    query = select(DocumentRow.id, DocumentRow.text, DocumentRow.header).where(DocumentRow.id.in_(near))
     if bands:
-        for row in connection.execute(query):
+        for row in connection.execute(_NEAR, {"wanted": bands}):
             others = shingles_of(reported_text(row.text, _HEADERS.decode(row.header).sections))
             yield row.id, resemblance(shingles, others)
 

@@ -28,8 +28,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 REVISION = "0004"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
-DERIVATION = 1
-"""Version of what is derived from claims (traits, signatures, keys); a ledger of another is derived anew."""
+DERIVATION = 2
+"""Version of what is derived from documents and claims (links, traits, signatures, keys); a ledger of another
+is derived anew."""
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
 
