@@ -241,8 +241,11 @@ def test_a_claim_judged_at_two_readings_keeps_both_judgements(ledger: Ledger) ->
 
 
 def test_anchors_are_matched_whatever_their_order() -> None:
-    judged = [meeting("2025-03-10"), meeting("2025-05-10"), session("political consultation", 3)]
-    read = {"a": meeting("2025-05-10", evidence=(Span(0, 8),)), "b": meeting("2025-03-10"), "c": judged[2]}
+    third = session("political consultation", 3)
+    judged: list[AnyClaim] = [meeting("2025-03-10"), meeting("2025-05-10"), third]
+    read: dict[str, AnyClaim] = {
+        "a": meeting("2025-05-10", evidence=(Span(0, 8),)), "b": meeting("2025-03-10"), "c": third,
+    }  # fmt: skip
     anchors = [Anchor(document="d", root=f"k{i}", claim_key=f"k{i}", claim=c) for i, c in enumerate(judged)]
     assert match_anchors(anchors, read) == match_anchors(anchors[::-1], dict(reversed(read.items())))
     assert match_anchors(anchors, read) == {"k0": "b", "k1": "a", "k2": "c"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -23,7 +24,10 @@ EDITED = STORY.replace("delegation of Kenya toured mill number 14", "Kenyan gues
 OTHER = " ".join(
     f"Envoy {i} spoke of fish, {i * 3} harbours and the price of ice in week {i}." for i in range(12)
 )
-TRIP = {"start": "2025-03-08", "participants": (person("Wanjiru Achieng", "KEN", "President"),)}
+TRIP: dict[str, Any] = {  # Any: arguments of different types
+    "start": "2025-03-08",
+    "participants": (person("Wanjiru Achieng", "KEN", "President"),),
+}
 
 
 def test_a_text_with_small_edits_is_a_copy_and_another_is_not() -> None:
