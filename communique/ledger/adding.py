@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from communique.ledger.completing import complete_years
 from communique.ledger.finding import facts_of, held, neighbourhood_of, rows_of, traits_of, traits_under
 from communique.ledger.judging import anchor_anew
-from communique.ledger.likeness import link_document
+from communique.ledger.likeness import link_documents, reported_text
 from communique.ledger.records import Added
 from communique.ledger.rows import among, among_texts
 from communique.ledger.schema import ClaimRow, DocumentRow, SignatureRow
@@ -114,11 +114,12 @@ def _link(connection: Connection, arrivals: Sequence[Arrival], stale: set[int]) 
     Returns the claims of documents that count with another source than before; the ids of the facts that
     those tell are added to ``stale``.
     """
-    relinked: set[int] = set()
-    for arrival in arrivals:
-        sections = arrival.extraction.document.sections
-        text, is_new = arrival.document.text, arrival.is_new
-        relinked |= link_document(connection, arrival.number, text, sections, is_new=is_new)
+    texts = {
+        arrival.number: reported_text(arrival.document.text, arrival.extraction.document.sections)
+        for arrival in arrivals
+    }
+    reread = [arrival.number for arrival in arrivals if not arrival.is_new]
+    relinked = link_documents(connection, texts, reread)
     stale |= facts_of(connection, relinked)
     return [*traits_of(connection, relinked).values()]
 

@@ -9,15 +9,17 @@ then counted exactly. Links depend on the texts alone, not on the order in which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, select, update
 
+from communique.ledger.finding import rows_of
 from communique.ledger.fulltext import fold_text
-from communique.ledger.rows import among, write_rows
+from communique.ledger.rows import among, drop_rows, write_rows
 from communique.ledger.schema import BandRow, CopyRow, DocumentRow
 from communique.ledger.sources import is_official
 from communique.model import REPORTING_SECTIONS, Record, SectionHeader
@@ -31,8 +33,10 @@ LEAST_SHINGLES = 60
 
 _PRIME = 2**61 - 1
 _BASE = 0x9E3779B97F4A7C15 % _PRIME
-_BINS, _ROWS = 60, 3
-"""Twenty bands of three: a pair at the floor is found with a probability of 0.998, one at 0.3 with 0.42."""
+_BINS, _ROWS, _SHARED = 90, 3, 2
+"""Thirty bands of three, of which two must be shared: a pair at the floor is found with a probability of
+0.999, one at 0.3 with 0.19, and one that has 6 % in common, as all communiqués have, with 0.00002. (Were one
+band enough, each new document would be compared with one in two hundred of all.)"""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -40,9 +44,10 @@ class _Header(Record, frozen=True, kw_only=True):
     sections: tuple[SectionHeader, ...] = ()
 
 
-_NEAR = select(DocumentRow.id, DocumentRow.text, DocumentRow.header).where(
-    DocumentRow.id.in_(select(BandRow.document_id).where(among(BandRow.band)))
-)
+_BATCH = 200
+_NEAR = select(BandRow.band, BandRow.document_id).where(among(BandRow.band))
+_LINKED = select(CopyRow.other_id).where(among(CopyRow.document_id))
+_TEXTS = select(DocumentRow.id, DocumentRow.text, DocumentRow.header).where(among(DocumentRow.id))
 _HEADERS = msgspec.json.Decoder(_Header)
 
 
@@ -77,86 +82,91 @@ def bands_of(shingles: Set[int]) -> frozenset[int]:
     """Return the hashes (63 bits) under which a document meets those that resemble it; none for none."""
     if not shingles:
         return frozenset()
-    least: list[int | None] = [None] * _BINS
-    for shingle in shingles:
-        rest, place = divmod(shingle, _BINS)
-        known = least[place]
-        if known is None or rest < known:
-            least[place] = rest
+    # In descending order, so that the least of a bin is what stays in it.
+    least = {shingle % _BINS: shingle // _BINS for shingle in sorted(shingles, reverse=True)}
     filled = [_first_from(least, place) for place in range(_BINS)]
     bands = (repr((i, filled[i : i + _ROWS])).encode() for i in range(0, _BINS, _ROWS))
     return frozenset(int.from_bytes(blake2b(band, digest_size=8).digest(), "big") >> 1 for band in bands)
 
 
-def _first_from(least: Sequence[int | None], place: int) -> tuple[int, int]:
+def _first_from(least: Mapping[int, int], place: int) -> tuple[int, int]:
     """Return the value of a bin, or of the next that is not empty, with how far away that was."""
-    for step in range(_BINS):
-        value = least[(place + step) % _BINS]
-        if value is not None:
-            return step, value
-    raise AssertionError("no bin holds a shingle")
+    step = next(step for step in range(_BINS) if (place + step) % _BINS in least)
+    return step, least[(place + step) % _BINS]
 
 
 # --- in the store --------------------------------------------------------------------------------
 
 
-def link_document(
-    connection: Connection,
-    number: int,
-    text: str,
-    sections: Sequence[SectionHeader],
-    *,
-    is_new: bool = False,
+def link_documents(
+    connection: Connection, texts: Mapping[int, str], reread: Collection[int] = ()
 ) -> set[int]:
-    """Link a document, new or read anew, with those that it nearly repeats.
+    """Link documents, given by what they report, with those that they nearly repeat.
 
-    Returns the ids of other documents that count with another source than before.
+    ``reread`` are those that were linked before. Returns the ids of other documents that count with another
+    source than before.
     """
-    shingles = shingles_of(reported_text(text, sections))
-    was_near = set() if is_new else _unlink(connection, number)
-    bands = sorted(bands_of(shingles))
-    links = {other: alike for other, alike in _found(connection, bands, shingles) if alike >= COPY_FLOOR}
-    write_rows(connection, BandRow, ("band", "document_id"), [(band, number) for band in bands])
-    sides = [(pair, alike) for other, alike in links.items() for pair in ((number, other), (other, number))]
-    if sides:
-        rows = [{"document_id": a, "other_id": b, "likeness": round(alike, 3)} for (a, b), alike in sides]
-        connection.execute(insert(CopyRow), rows)
-    if not links and not was_near:
-        return set()
-    return _settle_origins(connection, {number, *was_near, *links}) - {number}
-
-
-def _unlink(connection: Connection, number: int) -> set[int]:
-    """Take a document out of all links; return the documents with which it was linked."""
-    was_near = _others(connection, [number])
-    connection.execute(
-        delete(CopyRow).where(or_(CopyRow.document_id == number, CopyRow.other_id == number))
-    )
-    connection.execute(delete(BandRow).where(BandRow.document_id == number))
-    return was_near
+    touched = _unlink(connection, reread) if reread else set()
+    shingles = {number: found for number, text in texts.items() if (found := shingles_of(text))}
+    bands = {number: bands_of(found) for number, found in shingles.items()}
+    rows = sorted((band, number) for number, borne in bands.items() for band in borne)
+    write_rows(connection, BandRow, ("band", "document_id"), rows)
+    sides: list[tuple[int, int, float]] = []
+    for (one, other), alike in _found(connection, shingles, bands):
+        if alike >= COPY_FLOOR:
+            sides += [(one, other, round(alike, 3)), (other, one, round(alike, 3))]
+            touched |= {one, other}
+    write_rows(connection, CopyRow, ("document_id", "other_id", "likeness"), sorted(sides))
+    return _settle_origins(connection, touched) - texts.keys() if touched else set()
 
 
 def link_all(connection: Connection) -> None:
-    """Link all documents of a ledger that was made before documents were compared."""
-    for number in connection.scalars(select(DocumentRow.id).order_by(DocumentRow.id)).all():
-        row = connection.execute(
-            select(DocumentRow.text, DocumentRow.header).where(DocumentRow.id == number)
-        ).one()
-        link_document(connection, number, row.text, _HEADERS.decode(row.header).sections)
+    """Link all documents of a ledger anew."""
+    connection.execute(delete(CopyRow))
+    connection.execute(delete(BandRow))
+    connection.execute(update(DocumentRow).values(origin_id=None))
+    numbers = connection.scalars(select(DocumentRow.id).order_by(DocumentRow.id)).all()
+    for i in range(0, len(numbers), _BATCH):
+        link_documents(connection, _texts(connection, numbers[i : i + _BATCH]))
+
+
+def _unlink(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Take documents out of all links; return them with those with which they were linked."""
+    near = _others(connection, numbers)
+    drop_rows(connection, CopyRow, ("document_id", "other_id"), [(a, b) for a in near for b in numbers])
+    for table in (CopyRow, BandRow):
+        connection.execute(delete(table).where(among(table.document_id)), {"wanted": sorted(numbers)})
+    return near | {*numbers}
 
 
 def _found(
-    connection: Connection, bands: Sequence[int], shingles: Set[int]
-) -> Iterable[tuple[int, float]]:
-    if bands:
-        for row in connection.execute(_NEAR, {"wanted": bands}):
-            others = shingles_of(reported_text(row.text, _HEADERS.decode(row.header).sections))
-            yield row.id, resemblance(shingles, others)
+    connection: Connection, shingles: Mapping[int, Set[int]], bands: Mapping[int, Set[int]]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield the pairs of these documents, and of them with others, that share bands, with what they share."""
+    bearers: defaultdict[int, list[int]] = defaultdict(list)
+    for number, borne in bands.items():
+        for band in borne:
+            bearers[band].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for band, other in rows_of(connection, _NEAR, bearers):
+        # A pair of which both are asked about is met from both sides, and counted from one.
+        shared.update((number, other) for number in bearers[band] if other not in bands or number < other)
+    pairs = sorted(pair for pair, count in shared.items() if count >= _SHARED)
+    others = {other for _, other in pairs if other not in shingles}
+    known = {**shingles, **{i: shingles_of(text) for i, text in _texts(connection, others).items()}}
+    for one, other in pairs:
+        yield (one, other), resemblance(known[one], known[other])
 
 
-def _others(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    query = select(CopyRow.other_id).where(CopyRow.document_id.in_(list(numbers)))
-    return set(connection.scalars(query))
+def _texts(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    return {
+        row.id: reported_text(row.text, _HEADERS.decode(row.header).sections)
+        for row in rows_of(connection, _TEXTS, numbers)
+    }
+
+
+def _others(connection: Connection, numbers: Collection[int]) -> set[int]:
+    return {row.other_id for row in rows_of(connection, _LINKED, numbers)}
 
 
 def _settle_origins(connection: Connection, touched: Set[int]) -> set[int]:
@@ -187,7 +197,5 @@ def _write_origin(connection: Connection, family: Set[int]) -> set[int]:
         origin = None if row.id == first.id else first.id
         if origin != row.origin_id:
             changed.add(row.id)
-            connection.execute(
-                update(DocumentRow).where(DocumentRow.id == row.id).values(origin_id=origin)
-            )
+            connection.execute(update(DocumentRow).where(DocumentRow.id == row.id).values(origin_id=origin))
     return changed

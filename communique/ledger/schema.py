@@ -28,7 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 REVISION = "0004"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
-DERIVATION = 2
+DERIVATION = 3
 """Version of what is derived from documents and claims (links, traits, signatures, keys); a ledger of another
 is derived anew."""
 
