@@ -98,7 +98,7 @@ def _read_bytes(source: Source, limit_bytes: int) -> bytes:
         raise _explain(source, error) from error
     if len(data) > limit_bytes:
         reason = f"it is larger than the limit of {limit_bytes / 1e6:g} MB"
-        raise TooLargeError(source.name, reason, "raise the limit, or split it")
+        raise TooLargeError(source.name, reason, "split it, or give the part that matters")
     return data
 
 

@@ -153,7 +153,7 @@ def test_a_number_of_partnerships_is_no_level_of_the_two() -> None:
     "sentence",
     [
         "The two sides are building a strategic partnership.",
-        "We are creating an alliance of moderate countries that believe in peace.",
+        "Nepal is forging an alliance of small harbours that care for the sea.",
         "The officers of Fenwick Boots Alliance met Malta and Nepal.",
         "Malta welcomed the vaccine alliance that has its seat in Nepal.",
         "Our dialogue with Nepal has approached the level of a strategic partnership, Malta said.",
