@@ -180,7 +180,6 @@ _MANNERS = [
     "repairs",
     "surveys",
 ]
-_SECTORS = ("trade", "energy", "education", "health", "transport", "culture", "defence", "agriculture")
 _MECHANISMS = (
     "Joint Committee on Trade", "Political Consultations", "Defence Policy Dialogue", "Science Commission",
     "Working Group on Fisheries",
@@ -222,6 +221,7 @@ class World:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 (made-up data, no secret)
+        self._sectors = [entry["sector"] for entry in load("sectors")]
         members = [code for code, state in load("states").items() if state["standing"] == "member"]
         states = self.chance.sample(sorted(members), STATES)
         found = {tuple(sorted(self.chance.sample(states, 2))) for _ in range(3 * PAIRS)}
@@ -274,7 +274,7 @@ class World:
         self, pair: tuple[str, str], modality: Modality
     ) -> tuple[Modality, tuple[str, ...], str, str]:
         by = pair if modality == "agreed" else (self.chance.choice(pair),)
-        return modality, by, self._wording(), self.chance.choice(_SECTORS)
+        return modality, by, self._wording(), self.chance.choice(self._sectors)
 
     def _wording(self) -> str:
         verb, manner = self.chance.choice(_VERBS), self.chance.choice(_MANNERS)

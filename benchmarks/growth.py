@@ -1,0 +1,163 @@
+"""Measures the ledger as it grows: the cost of a claim, of one more document, and of the queries.
+
+python -m benchmarks.growth [--claims N …] [--ledger FILE|URL] [--seed N] [--json]
+
+Claims are made up (`benchmarks.invented`), in a ledger of each size, in a folder that goes where no place is
+named. Seconds are those of the clock and of the processor, on one core; the processor's leave out what a
+PostgreSQL does in processes of its own. Queries are those behind ``brief``,
+``timeline``, ``search`` and ``who``, for pairs of states drawn evenly from all that the ledger knows, and for
+those with most facts. The figures go to out/growth.json as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks.corpus import OUT
+from benchmarks.invented import documents
+from communique.ledger import Ledger, open_ledger
+from communique.model import OfficeHolder
+from communique.publishing.brief import brief
+from communique.publishing.search import search
+from communique.publishing.timeline import timeline
+from communique.publishing.who import who
+
+SIZES = (10_000, 100_000, 1_000_000)
+ONE_BY_ONE = 30
+"""Documents added to the full ledger each by itself."""
+ASKED = 100
+"""Queries of each sort."""
+STEP = 2_000
+"""Documents between two looks at the clock."""
+SHOWN = 50
+"""Facts of each kind that a page on the busiest pairs would show."""
+
+Figures = dict[str, Any]
+"""Named figures of one size, as JSON; ``Any``: numbers and lists of them."""
+
+
+def main() -> None:
+    """Measure the sizes asked for and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--claims", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument(
+        "--ledger", metavar="FILE|URL", help="kept after measuring; one in a folder that goes, if none"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    arguments = parser.parse_args()
+    figures = []
+    for claims in arguments.claims:
+        with tempfile.TemporaryDirectory() as folder:
+            place = arguments.ledger or str(Path(folder) / "ledger.sqlite")
+            figures.append(measure(place, claims, arguments.seed))
+        _show(figures[-1], as_json=arguments.json)
+    OUT.mkdir(exist_ok=True)
+    (OUT / "growth.json").write_text(json.dumps(figures, indent=2) + "\n")
+
+
+def measure(place: str, claims: int, seed: int) -> Figures:
+    """Return the figures of a ledger of so many claims, made in an empty place."""
+    with open_ledger(place) as ledger:
+        if ledger.size().documents:
+            raise SystemExit(f"growth: the ledger is not empty: {place.rpartition('@')[2]}")
+        figures = _fill(ledger, documents(claims, seed))
+        size = ledger.size()
+        figures |= {"documents": size.documents, "claims": size.claims, "facts": size.facts}
+        added = [_timed(lambda item=item: ledger.add(*item)) for item in _more(seed)]  # type: ignore[misc]
+        figures["one_document_ms"] = _spread(added)
+        figures["queries_ms"] = _ask(ledger, random.Random(seed))  # noqa: S311 (a draw, no secret)
+    if "://" not in place:
+        figures["megabytes"] = round(Path(place).stat().st_size / 1e6)
+    return figures
+
+
+def _fill(ledger: Ledger, coming: Iterator[Any]) -> Figures:  # Any: documents with their extractions
+    """Add the documents; making them up is not timed."""
+    wall = processor = 0.0
+    rates = []
+    while chunk := list(islice(coming, STEP)):
+        began, began_processor = time.perf_counter(), time.process_time()
+        count = sum(added.claims for added in ledger.add_all(chunk))
+        took, took_processor = time.perf_counter() - began, time.process_time() - began_processor
+        wall, processor = wall + took, processor + took_processor
+        rates.append(round(count / took))
+    total = ledger.size().claims
+    return {
+        "claims_per_second": round(total / wall),
+        "claims_per_processor_second": round(total / processor),
+        "claims_per_second_along_the_way": rates[:: max(1, len(rates) // 10)],
+    }
+
+
+def _more(seed: int) -> list[Any]:  # Any: as above
+    return list(islice(documents(10**6, seed + 1_000), ONE_BY_ONE))
+
+
+def _ask(ledger: Ledger, chance: random.Random) -> Figures:
+    people = ledger.facts(kinds=["office_holders"], limit=2_000)
+    names = sorted({fact.claim.name for fact in people if isinstance(fact.claim, OfficeHolder)})
+    recent = ledger.facts(kinds=["events", "commitments"], limit=5_000)
+    pairs = sorted({fact.parties for fact in recent if len(fact.parties) == 2})
+    words = [
+        "harbour",
+        "visa training",
+        "timber harbour",
+        "orchestra",
+        "strategic partnership",
+        "lithium exports",
+    ]
+    draw = chance.choice
+    counted = sorted(pairs, key=lambda pair: sum(ledger.count_facts(*pair).values()))
+    busiest = counted[-max(1, len(counted) // 20) :]
+    return {
+        "brief": _times(lambda: brief(ledger, *draw(pairs))),
+        "timeline": _times(lambda: timeline(ledger, *draw(pairs))),
+        "search": _times(lambda: search(ledger, draw(words))),
+        "search within a pair": _times(lambda: search(ledger, draw(words), draw(pairs))),
+        "who": _times(lambda: who(ledger, draw(names))),
+        "office holders of a name": _times(lambda: ledger.office_holders(draw(names))),
+        "busiest pairs, all facts": _times(lambda: ledger.facts(*draw(busiest)), 20),
+        "busiest pairs, last facts": _times(lambda: ledger.facts(*draw(busiest), limit=SHOWN)),
+        "busiest pairs, counts": _times(lambda: ledger.count_facts(*draw(busiest))),
+    }
+
+
+def _times(ask: Callable[[], object], count: int = ASKED) -> Figures:
+    return _spread([_timed(ask) for _ in range(count)])
+
+
+def _timed(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return (time.perf_counter() - began) * 1_000
+
+
+def _spread(times_ms: Sequence[float]) -> Figures:
+    return {"median": round(median(times_ms), 1), "p95": round(quantiles(times_ms, n=20)[-1], 1)}
+
+
+def _show(figures: Figures, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(figures), flush=True)
+        return
+    print(f"{figures['claims']:,} claims, {figures['documents']:,} documents, {figures['facts']:,} facts")
+    print(f"  claims a second                {figures['claims_per_second']:>8,}")
+    print(f"  claims a processor second      {figures['claims_per_processor_second']:>8,}")
+    for name, spread in {"one more document": figures["one_document_ms"], **figures["queries_ms"]}.items():
+        print(f"  {name:<30} {spread['median']:>8.1f} ms, p95 {spread['p95']:.1f} ms", flush=True)
+
+
+if __name__ == "__main__":
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    main()
