@@ -12,7 +12,7 @@ DEMO_PAIR ?= KEN FIN
 DEMO_LEDGER := out/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test pytest lint check coverage visits bench lock clean
+.PHONY: help install demo test pytest lint check coverage visits bench growth lock clean
 
 help: ## list what can be made
 	@echo "Communiqué: targets of make"
@@ -60,6 +60,9 @@ visits: install ## compare the visits found with the published tables of visits
 
 bench: $(BENCH_STAMP) ## measure speed and memory beside a general parser
 	@$(BIN)/python -m benchmarks.speed
+
+growth: install ## measure the ledger at up to a million made-up claims (some ten minutes)
+	@$(BIN)/python -m benchmarks.growth
 
 $(BENCH_STAMP): requirements/bench.txt $(STAMP)
 	@echo "bench: installing what speed is compared with"
