@@ -40,11 +40,13 @@ for run in range({KILLS}):
                     os.write(writing, b".")
         os._exit(0)
     os.close(writing)
-    time.sleep(chance.uniform(0.005, 0.12))
-    os.kill(child, signal.SIGKILL)
-    assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the writer was not killed but ended"
-    with os.fdopen(reading, "rb") as pipe:
-        reported += len(pipe.read())
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        # Killed at any moment after it said so much; however slow the machine, most writers get somewhere.
+        said = b"".join(pipe.read(1) for _ in range(chance.randrange(4)))
+        time.sleep(chance.uniform(0, 0.05))
+        os.kill(child, signal.SIGKILL)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the writer was not killed but ended"
+        reported += len(said) + len(pipe.read())
 print(reported)
 """
 
@@ -108,7 +110,7 @@ def finished(runs: Sequence[subprocess.Popen[str]]) -> list[str]:
 def test_a_writer_killed_again_and_again_loses_nothing_that_it_reported(place: str) -> None:
     (printed,) = finished([start(_KILLING, place)])
     reported = int(printed)
-    assert reported > 0
+    assert reported >= KILLS
     with open_ledger(place) as ledger:
         held = {source.path for source in ledger.sources()}
         assert held >= {f"{i}.txt" for i in range(reported)}
