@@ -25,6 +25,9 @@ SHAPES = {
 }  # fmt: skip
 """Letters of words without one of their own, by shape."""
 
+CONTRACTIONS = {"ll": "will", "re": "are", "m": "am", "ve": "have", "d": "would"}
+"""What stands behind an apostrophe for a word: "we're ready" has the letters of "we are ready"."""
+
 _FIRST = 0xE000
 _REMEMBERED = 50_000
 """Printed words whose letters are kept: a record's common words are all among them; memory stays bounded."""
@@ -41,6 +44,10 @@ class Alphabet:
         for mark in "’'`":
             self._letters[mark] = "'"
             self._letters[f"{mark}s"] = "'"
+            for ending, word in CONTRACTIONS.items():
+                self._letters[f"{mark}{ending}"] = self.letter(word)
+            self._letters[f"n{mark}t"] = self.letter("not")
+        self._letters["wo"] = self.letter("will")
         for mark in '"“”«»„':
             self._letters[mark] = '"'
         for mark in "-–—":

@@ -12,9 +12,10 @@ _TOKEN = re.compile(
       [a-z]+(?=[\s,;:)]) | [a-z]{3,}(?=\.)               # most words: tried first, for speed
     | (?:[A-Z]\.){2,} | a\.i\b\.?                        # U.S.  D.C.  H.E.  a.i.
     | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|No)\.(?=[\s,]|$)
-    | ['’]s?\b | ['’]
+    | ['’](?:s|m|d|re|ve|ll)?\b | ['’] | n['’]t\b
+    | (?i:wo|do|does|did|is|are|was|were|has|have|had|could|should|would)(?=n['’]t\b)
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
-    | [^\W\d_]+\d*(?:['’-](?!s\b)[^\W_]+)*              # words, with inner hyphens and apostrophes
+    | [^\W\d_]+\d*(?:['’-](?!(?:s|m|d|re|ve|ll)\b)[^\W_]+)*  # words, with inner hyphens and apostrophes
     | [^\w\s] | \w
     """,
     re.VERBOSE,

@@ -40,3 +40,11 @@ def test_a_word_entered_later_is_known_even_if_it_was_read_before() -> None:
     letter = alphabet.letter("treaty")
     assert alphabet.encode("treaty") == letter
     assert alphabet.knows("treaty")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("’ll", "will"), ("'re", "are"), ("’ve", "have"), ("wo", "will"), ("n’t", "not")]
+)
+def test_contractions_have_the_letters_of_what_they_stand_for(short: str, long: str) -> None:
+    alphabet = Alphabet(["ready"])
+    assert alphabet.encode(short) == alphabet.encode(long)

@@ -22,6 +22,8 @@ def sentences(text: str) -> list[str]:
         ("H.E. Dr. Salo’s visit", ["H.E.", "Dr.", "Salo", "’s", "visit"]),
         ("the 16th session", ["the", "16th", "session"]),
         ("Jean-Paul’s anti-tank 1,200", ["Jean-Paul", "’s", "anti-tank", "1,200"]),
+        ("We’re sure they'll come", ["We", "’re", "sure", "they", "'ll", "come"]),
+        ("It won’t, and didn't, O’Dea", ["It", "wo", "n’t", ",", "and", "did", "n't", ",", "O’Dea"]),
         ("Chargé d’Affaires a.i. Roe", ["Chargé", "d’Affaires", "a.i.", "Roe"]),
     ],
 )
