@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -18,8 +19,11 @@ from communique.ledger.records import Account, Difference, Fact, Judgement, Sour
 from communique.ledger.rows import among
 from communique.ledger.rulings import find_judgements
 from communique.ledger.schema import UNDATED, ClaimRow, DocumentRow, FactRow, PartyRow, SignatureRow
-from communique.ledger.traits import Kind
+from communique.ledger.traits import KINDS, Kind
 from communique.ledger.writing import PARTY_MARK
+
+READ_AT_ONCE = 500
+"""Facts in memory at a time where many are read through: some megabytes with their accounts."""
 
 _DIFFERENCES = msgspec.json.Decoder(tuple[Difference, ...])
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])
@@ -70,6 +74,19 @@ def find_facts(
         day = FactRow.day if party is None else PartyRow.day
         query = query.order_by(day.desc(), query.selected_columns[0].desc()).limit(limit)
     return _facts(connection, connection.execute(query).scalars().all())
+
+
+def each_fact(
+    connection: Connection, party: str | None, other: str | None, kinds: Sequence[Kind] | None
+) -> Iterator[Fact]:
+    """Yield the facts that `find_facts` returns, kind by kind, `READ_AT_ONCE` of them in memory at a time."""
+    for kind in KINDS:
+        if kinds is None or kind in kinds:
+            asked = select(FactRow.id).where(FactRow.id.in_(_numbers_of(party, other, [kind])))
+            in_time = (FactRow.first.is_(None), FactRow.first, FactRow.last, FactRow.key)
+            numbers = array("q", connection.scalars(asked.order_by(*in_time)))
+            for start in range(0, len(numbers), READ_AT_ONCE):
+                yield from _facts(connection, numbers[start : start + READ_AT_ONCE])
 
 
 def count_facts(connection: Connection, party: str | None, other: str | None) -> dict[Kind, int]:

@@ -154,6 +154,16 @@ class Ledger:
         with self._transaction() as connection:
             return queries.find_facts(connection, party, other, kinds, limit, rejected=rejected)
 
+    def each_fact(
+        self, party: str | None = None, other: str | None = None, kinds: Sequence[Kind] | None = None
+    ) -> Iterator[Fact]:
+        """Yield what `facts` returns, kind by kind in the order of `KINDS`, holding few facts at a time.
+
+        All are read in one transaction, which lasts until the iterator is used up or closed.
+        """
+        with self._transaction() as connection:
+            yield from queries.each_fact(connection, party, other, kinds)
+
     def count_facts(self, party: str | None = None, other: str | None = None) -> dict[Kind, int]:
         """Return how many facts of each kind concern a party, or both of two; no kind without any."""
         with self._transaction() as connection:
