@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from communique.ledger.blocks import bearer_keys
 from communique.ledger.claims import decode_claim
-from communique.ledger.finding import BLOCKS, rows_of, traits_under, weighed_claims
+from communique.ledger.finding import BLOCKS, CLAIM_COLUMNS, rows_of, traits_under, weighed_claims
 from communique.ledger.fulltext import find_words
 from communique.ledger.names import is_same_name, name_words
 from communique.ledger.records import Account, Difference, Fact, Judgement, Source
@@ -52,7 +52,29 @@ _FACTS_OF_CLAIMS = (
     .join(SignatureRow, SignatureRow.signature == ClaimRow.signature)
     .where(among(ClaimRow.id))
 )
+_CLAIMS_TOLD = (
+    select(*CLAIM_COLUMNS, SignatureRow.fact_id, SignatureRow.score, SignatureRow.reasons)
+    .join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
+    .join(SignatureRow, SignatureRow.signature == ClaimRow.signature)
+    .where(among(ClaimRow.document_id))
+    .order_by(ClaimRow.id)
+)
+_COUNTS = (
+    select(SignatureRow.fact_id, func.sum(SignatureRow.claims).label("told"))
+    .where(among(SignatureRow.fact_id))
+    .group_by(SignatureRow.fact_id)
+)
 _FACTS_OF = select(SignatureRow.fact_id).where(among(SignatureRow.signature)).distinct()
+_OFFICES_IN = (
+    select(SignatureRow.fact_id)
+    .join(ClaimRow, ClaimRow.signature == SignatureRow.signature)
+    .where(
+        among(ClaimRow.document_id),
+        ClaimRow.kind == "office_holders",
+        ClaimRow.parties == bindparam("party"),
+    )
+    .distinct()
+)
 
 
 def find_facts(
@@ -124,6 +146,23 @@ def find_facts_by_claim(connection: Connection, claim_ids: Sequence[int], limit:
     return tuple(facts[keys[number]] for number in numbers)
 
 
+def find_told(connection: Connection, documents: Collection[int]) -> tuple[Fact, ...]:
+    """Return the facts that documents tell, rejected ones too, each with the accounts of these alone.
+
+    In order of time. ``unlisted`` counts the accounts of other documents; the preferred values and the
+    differences are those of all.
+    """
+    rows = rows_of(connection, _CLAIMS_TOLD, documents)
+    sources = find_sources(connection, documents)
+    accounts: defaultdict[int, list[Account]] = defaultdict(list)
+    for row in rows:
+        reasons = _STRINGS.decode(row.reasons)
+        accounts[row.fact_id].append(_account(row, sources[row.document_id], row.score, reasons))
+    counts = {row.fact_id: row.told for row in rows_of(connection, _COUNTS, accounts)}
+    facts = sorted(rows_of(connection, _FACTS, accounts), key=_in_time)
+    return tuple(_fact(row, accounts[row.id], counts[row.id], ()) for row in facts)
+
+
 def find_fact(connection: Connection, key: str) -> Fact | None:
     """Return the fact that the claim of this key tells; any of a fact's claims leads to it."""
     query = (
@@ -144,6 +183,14 @@ def find_office_holders(connection: Connection, name: str) -> tuple[Fact, ...]:
     }
     rejected = set(connection.scalars(_REJECTED))
     return _facts(connection, {row.fact_id for row in rows_of(connection, _FACTS_OF, borne)} - rejected)
+
+
+def find_officials(connection: Connection, party: str, documents: Collection[int]) -> tuple[Fact, ...]:
+    """Return the facts that someone of a party holds an office which documents tell, in order of time."""
+    if not documents:
+        return ()
+    found = connection.execute(_OFFICES_IN, {"wanted": sorted(documents), "party": party}).scalars()
+    return _facts(connection, {number for number in found if number} - set(connection.scalars(_REJECTED)))
 
 
 def find_sources(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -174,10 +174,27 @@ class Ledger:
         with self._transaction() as connection:
             return queries.find_office_holders(connection, name)
 
+    def officials(self, party: str, documents: Collection[int]) -> tuple[Fact, ...]:
+        """Return the offices of a party's people, a code, that some documents tell, given by their ids.
+
+        In order of time; what a person rejected is left out.
+        """
+        with self._transaction() as connection:
+            return queries.find_officials(connection, party, documents)
+
     def fact(self, key: str) -> Fact | None:
         """Return the fact told by the claim of this key (a fact's own key is one of them), or None."""
         with self._transaction() as connection:
             return queries.find_fact(connection, key)
+
+    def told_in(self, *documents: int) -> tuple[Fact, ...]:
+        """Return the facts that documents tell, rejected ones too, each with the accounts of these alone.
+
+        In order of time. ``unlisted`` counts the accounts of other documents; the preferred values and the
+        differences are those of all.
+        """
+        with self._transaction() as connection:
+            return queries.find_told(connection, documents)
 
     def sources(self) -> tuple[Source, ...]:
         """Return all documents, in the order in which they were added."""

@@ -55,8 +55,9 @@ def brief(ledger: Ledger, party: str, other: str | None = None) -> Brief:
     people = [
         fact
         for code in parties
-        for fact in ledger.facts(code, kinds=["office_holders"])
-        if other is None or any(account.source.id in told_in for account in fact.accounts)
+        for fact in (
+            ledger.facts(code, kinds=["office_holders"]) if other is None else ledger.officials(code, told_in)
+        )
     ]
     bibliography = Bibliography()
     parts = [

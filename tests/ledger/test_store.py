@@ -114,6 +114,19 @@ def test_any_claim_of_a_fact_leads_to_it(ledger: Ledger) -> None:
     assert ledger.fact("0" * 32) is None
 
 
+def test_officials_are_those_of_a_party_whom_the_documents_name(ledger: Ledger) -> None:
+    one = ledger.add(*telling("one.txt", office("Wanjiru Achieng", "President")))
+    ledger.add(*telling("two.txt", office("Wanjiru Achieng", "President"), office("Musa Otieno", "Envoy")))
+    three = ledger.add(*telling("three.txt", office("Aino Hallberg", "Envoy", party="FIN")))
+    told_in = {one.document, three.document}
+    assert [fact.claim.name for fact in ledger.officials("KEN", told_in)] == ["Wanjiru Achieng"]  # type: ignore[union-attr]
+    assert [fact.claim.name for fact in ledger.officials("FIN", told_in)] == ["Aino Hallberg"]  # type: ignore[union-attr]
+    assert ledger.officials("KEN", set()) == ()
+    (president,) = ledger.officials("KEN", told_in)
+    ledger.judge("reject", president.key, author="A. Desk", reason="misread")
+    assert ledger.officials("KEN", told_in) == ()
+
+
 def test_a_newer_reading_replaces_the_claims_of_a_document(ledger: Ledger) -> None:
     shared = meeting("2025-03-10", participants=(ACHIENG, HALLBERG))
     ledger.add(*telling("one.txt", shared, office("James Otieno", "Minister of Health")))
