@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from communique.language.en import symbols
 from communique.language.en.allegiance import settle_parties
+from communique.language.en.atoms import read_atoms
 from communique.language.en.evidence import patterns
 from communique.language.en.holders import find_holder
 from communique.language.en.parties import Name, find_names
 from communique.language.en.people import People, Person
-from communique.language.en.roles import Atom
 from communique.language.en.symbols import Alphabet
 from communique.language.en.times import find_times
 from communique.language.en.titles import Title, find_titles
-from communique.language.en.tokens import find_sentences, find_tokens
+from communique.language.en.tokens import find_sentences
 from communique.language.en.units import Draft, Mention, Sentence, government_patterns, read_units
 from communique.model import REPORTING_SECTIONS, Document
 
@@ -66,21 +66,8 @@ def _drafts(document: Document, names: Sequence[Name]) -> Iterator[Draft]:
     for section in document.sections:
         if section.kind in REPORTING_SECTIONS:
             for span in find_sentences(text, section.start, section.end):
-                yield Draft(
-                    span.start, span.end, section, _atoms(text, span.start, span.end, names, starts), []
-                )
-
-
-def _atoms(text: str, start: int, end: int, names: Sequence[Name], name_starts: Sequence[int]) -> list[Atom]:
-    atoms: list[Atom] = []
-    at = start
-    for k in range(bisect_left(name_starts, start), bisect_left(name_starts, end)):
-        name = names[k]
-        atoms += [Atom(a, b, text[a:b], None) for a, b in find_tokens(text, at, name.start)]
-        atoms.append(Atom(name.start, name.end, text[name.start : name.end], name))
-        at = name.end
-    atoms += [Atom(a, b, text[a:b], None) for a, b in find_tokens(text, at, end)]
-    return atoms
+                within = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                yield Draft(span.start, span.end, section, read_atoms(text, span.start, span.end, within), [])
 
 
 # --- people --------------------------------------------------------------------------------------
@@ -94,7 +81,7 @@ def _find_people(drafts: Sequence[Draft], people: People, alphabet: Alphabet) ->
             people.enter(draft.titles)
     for draft in drafts:
         if draft.section.kind == "headline":
-            capitals = all(atom.text.isupper() for atom in draft.atoms if atom.text[0].isalpha())
+            capitals = all(word.isupper() for word in draft.atoms.texts if word[0].isalpha())
 
             def is_name(word: str, capitals: bool = capitals) -> bool:
                 return people.known_word(word) or (not capitals and not alphabet.knows(word.lower()))

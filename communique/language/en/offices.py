@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.data import load
+from communique.language.en.atoms import Atom
 from communique.language.en.parties import Name, is_state, party_name
-from communique.language.en.roles import Atom, lexicon
+from communique.language.en.roles import lexicon
 
 
 class Office(NamedTuple):

@@ -23,27 +23,18 @@ sets    words with roles: see `role_class`           ``N``   capitalised word, m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from communique.data import load
-from communique.language.en.parties import Name
+from communique.language.en.atoms import Atoms
 from communique.language.en.words import ALSO_NAMES, NEVER_NAMES
 
 ROLES = "hkmbdq"
 """Head, plural head, modifier, body, domain; head of a firm or institute (beside ``h``)."""
 
 _FIRST_SET = 0x100
-
-
-class Atom(NamedTuple):
-    """A token or a gazetteer name, with its text and its span in code points."""
-
-    start: int
-    end: int
-    text: str
-    name: Name | None
 
 
 class Lexicon(NamedTuple):
@@ -147,23 +138,30 @@ _REMEMBERED = 50_000
 """Printed words whose letters are kept: a record's common words are all among them; memory stays bounded."""
 
 
-def letters_of(atoms: Sequence[Atom]) -> list[str]:
+def letters_of(atoms: Atoms) -> list[str]:
     """Return one letter for each atom of a sentence."""
-    letters: list[str] = []
-    before = ""
-    for _, _, text, name in atoms:
+    letters = [*map(_plain_letter, atoms.texts)]
+    for k in atoms.names:
+        letters[k] = ""
+    for k in [k for k, letter in enumerate(letters) if not letter]:
+        before = letters[k - 1] if k else "start"
+        name = atoms.names.get(k)
         if name is None:
-            before = _letter(text, _CONTEXTS.get(before, "") if before else "start")
-        elif before in ("P", "p"):
-            before = "N"  # "Al Sabah", "bin Salman": what follows a particle is part of a person's name
-        else:
-            before = _NAME_LETTERS.get(name.kind, "R")
-        letters.append(before)
+            letters[k] = _letter(atoms.texts[k], _CONTEXTS.get(before, ""))
+        else:  # "Al Sabah", "bin Salman": what follows a particle is part of a person's name
+            letters[k] = "N" if before in ("P", "p") else _NAME_LETTERS.get(name.kind, "R")
     return letters
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain_letter(text: str) -> str:
+    """Return the letter of a word in small letters, which no context changes; empty for any other word."""
+    return _letter(text, "") if text[0] == text[0].lower() else ""
 
 
 _CONTEXTS = {
     **dict.fromkeys(("N", "i", "P", ","), "name"), "r": "title", **dict.fromkeys(role_class("hbd"), "title"),
+    "start": "start",
 }  # fmt: skip
 """What the letter before says of a word: it follows a name, or a title or honorific."""
 

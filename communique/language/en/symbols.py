@@ -81,6 +81,11 @@ class Alphabet:
                 self._by_print[word] = found
         return found
 
+    def encode_all(self, words: Iterable[str]) -> list[str]:
+        """Return the letters for words as printed."""
+        known = self._by_print
+        return [known.get(word) or self.encode(word) for word in words]
+
     def _encode(self, word: str) -> str:
         low = word.lower()
         found = self._letters.get(low)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.language.en.atoms import Atom, Atoms
 from communique.language.en.offices import join_words, read_office, singular
-from communique.language.en.roles import Atom, has_role, letters_of, lexicon, role_class
+from communique.language.en.roles import has_role, letters_of, lexicon, role_class
 
-__all__ = ["Atom", "Title", "find_titles"]
+__all__ = ["Title", "find_titles"]
 
 
 class Title(NamedTuple):
@@ -91,7 +92,7 @@ _NEEDED = frozenset(role_class("hkq")) | frozenset("crv")
 """Letters of which every title holds one: a head, "counterpart", an honorific, "visitor"."""
 
 
-def find_titles(atoms: Sequence[Atom], is_name: Callable[[str], bool] | None = None) -> list[Title]:
+def find_titles(atoms: Atoms, is_name: Callable[[str], bool] | None = None) -> list[Title]:
     """Return the people with their offices, and the offices alone, in the order of the text.
 
     ``is_name`` tells which capitalised words can be part of a name: headlines capitalise verbs too.
@@ -100,11 +101,11 @@ def find_titles(atoms: Sequence[Atom], is_name: Callable[[str], bool] | None = N
     if _NEEDED.isdisjoint(letters):
         return []
     if is_name is not None:
-        pairs = zip(letters, atoms, strict=True)
-        letters = ["x" if x in "NXPi" and not is_name(atom.text) else x for x, atom in pairs]
+        pairs = zip(letters, atoms.texts, strict=True)
+        letters = ["x" if x in "NXPi" and not is_name(text) else x for x, text in pairs]
     if "(" in letters:
         atoms, letters = _without_asides(atoms, letters)
-    if letters[1:2] == [","] and letters[0] == "N" and atoms[0].text.endswith("ly"):
+    if letters[1:2] == [","] and letters[0] == "N" and atoms.texts[0].endswith("ly"):
         letters[0] = "x"  # "Additionally, the President …"
     titles: list[Title] = []
     text = "".join(letters)
@@ -113,15 +114,14 @@ def find_titles(atoms: Sequence[Atom], is_name: Callable[[str], bool] | None = N
     return titles
 
 
-def _without_asides(atoms: Sequence[Atom], letters: Sequence[str]) -> tuple[list[Atom], list[str]]:
+def _without_asides(atoms: Atoms, letters: Sequence[str]) -> tuple[Atoms, list[str]]:
     """Drop short brackets that part a title: "Minister of Trade (MoT) X", "Minister (with rank of …) X"."""
-    keep = [True] * len(atoms)
+    dropped: set[int] = set()
     for match in _ASIDE.finditer("".join(letters)):
         if match.start() > 0:
-            keep[match.start() : match.end()] = [False] * (match.end() - match.start())
-    return [a for a, k in zip(atoms, keep, strict=True) if k], [
-        x for x, k in zip(letters, keep, strict=True) if k
-    ]
+            dropped.update(range(*match.span()))
+    kept = [k for k in range(len(letters)) if k not in dropped]
+    return atoms.select(kept), [letters[k] for k in kept]
 
 
 def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +11,9 @@ from typing import NamedTuple
 
 from communique.data import load
 from communique.language.en import symbols
+from communique.language.en.atoms import Atoms
 from communique.language.en.parties import Name
 from communique.language.en.people import People, Person
-from communique.language.en.roles import Atom
 from communique.language.en.symbols import Alphabet
 from communique.language.en.times import Time
 from communique.language.en.titles import Title
@@ -52,7 +53,7 @@ class Draft(NamedTuple):
     start: int
     end: int
     section: Section
-    atoms: list[Atom]
+    atoms: Atoms
     titles: list[Title]
 
 
@@ -70,50 +71,99 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A group named before, by its kind: "the two sides", "leaders of both countries"."""
+_GROUP_NOUNS = frozenset(
+    form for noun in _NOUNS for word in [noun.split()[-1]] for form in (word, word.capitalize(), word.upper())
+)
+"""The last words of groups as printed: a sentence without any names no group."""
 
 
-class _Unit(NamedTuple):
-    letter: str
-    start: int
-    end: int
-    mention: Mention | None
+@dataclass(slots=True)
+class _Units:
+    """The units of a sentence in the making, as columns; ``mentions`` holds None for a mere word."""
+
+    starts: list[int]
+    ends: list[int]
+    letters: list[str]
+    mentions: list[Mention | None]
+
+    def text(self) -> str:
+        """Return the letters as one string."""
+        return "".join(self.letters)
+
+    def append(self, mention: Mention) -> None:
+        """Add a unit that names something."""
+        self.starts.append(mention.start)
+        self.ends.append(mention.end)
+        self.letters.append(mention.letter)
+        self.mentions.append(mention)
+
+    def join(self, first: int, last: int, letter: str) -> None:
+        """Make one unit of ``first:last``, standing for all the parties that they name."""
+        parts = [mention for mention in self.mentions[first:last] if mention is not None]
+        codes = tuple(dict.fromkeys(code for mention in parts for code in mention.codes))
+        start, end = self.starts[first], self.ends[last - 1]
+        self.starts[first:last] = [start]
+        self.ends[first:last] = [end]
+        self.letters[first:last] = [letter]
+        self.mentions[first:last] = [Mention(letter, start, end, codes)]
 
 
 def read_units(
     text: str, draft: Draft, times: Sequence[Time], people: People, alphabet: Alphabet
 ) -> Sentence:
     """Return a sentence as units; parties of people and holders of bare offices are not settled yet."""
-    spans = iter(sorted(_spanning(text, draft, times, people), key=lambda mention: mention.start))
-    following = next(spans, None)
     atoms = draft.atoms
-    units: list[_Unit] = []
-    k = 0
-    while k < len(atoms):
-        atom = atoms[k]
-        while following is not None and following.end <= atom.start:
-            following = next(spans, None)
-        if following is not None and following.start <= atom.start < following.end:
-            units.append(_Unit(following.letter, following.start, following.end, following))
-            while k < len(atoms) and atoms[k].start < following.end:
-                k += 1
-            continue
-        if atom.name is not None:
-            units.append(_name_unit(atom))
-        elif atom.text[0].isupper() and (run := _known_run(atoms, k, people)) is not None:
-            mention = Mention(symbols.PERSON, atom.start, atoms[run[1]].end, (), run[0])
-            units.append(_Unit(symbols.PERSON, mention.start, mention.end, mention))
-            k = run[1]
-        else:
-            units.append(_Unit(alphabet.encode(atom.text), atom.start, atom.end, None))
-        k += 1
-    units = _merge_governments(_merge_compounds(units), alphabet)
+    letters = alphabet.encode_all(atoms.texts)
+    units = _Units([], [], [], [])
+    at = 0
+    for place, spanning in _places(atoms, _spanning(text, draft, times, people)):
+        first = at if spanning is not None and place < at else place
+        found = _mention_at(atoms, first, spanning, people) if first >= at else None
+        if found is not None:
+            mention, last = found
+            units.starts += atoms.starts[at:first]
+            units.ends += atoms.ends[at:first]
+            units.letters += letters[at:first]
+            units.mentions += [None] * (first - at)
+            units.append(mention)
+            at = last
+    units.starts += atoms.starts[at:]
+    units.ends += atoms.ends[at:]
+    units.letters += letters[at:]
+    _merge_compounds(units)
+    _merge_governments(units, alphabet)
     return Sentence(
-        draft.start, draft.end, draft.section,
-        tuple([unit.start for unit in units]),
-        tuple([unit.end for unit in units]),
-        "".join([unit.letter for unit in units]),
-        {i: unit.mention for i, unit in enumerate(units) if unit.mention is not None},
+        draft.start, draft.end, draft.section, tuple(units.starts), tuple(units.ends), units.text(),
+        {i: mention for i, mention in enumerate(units.mentions) if mention is not None},
     )  # fmt: skip
+
+
+def _places(atoms: Atoms, spanning: Sequence[Mention]) -> list[tuple[int, Mention | None]]:
+    """Return where units that are no mere words may begin, in order; a mention of several tokens first."""
+    places: list[tuple[int, Mention | None]] = [(bisect_left(atoms.starts, m.start), m) for m in spanning]
+    places += [(k, None) for k, word in enumerate(atoms.texts) if k in atoms.names or word[0].isupper()]
+    places.sort(key=_order)
+    return places
+
+
+def _order(place: tuple[int, Mention | None]) -> tuple[int, bool, int]:
+    return place[0], place[1] is None, place[1].start if place[1] is not None else 0
+
+
+def _mention_at(
+    atoms: Atoms, first: int, spanning: Mention | None, people: People
+) -> tuple[Mention, int] | None:
+    """Return what the atoms from ``first`` on name, and the atom after it; None for a mere word."""
+    if spanning is not None:
+        last = bisect_left(atoms.starts, spanning.end)
+        return (spanning, last) if last > first else None
+    if first in atoms.names:
+        return _name_mention(atoms.names[first]), first + 1
+    run = _known_run(atoms, first, people)
+    if run is None:
+        return None
+    person, last = run
+    return Mention(symbols.PERSON, atoms.starts[first], atoms.ends[last - 1], (), person), last
 
 
 _UNIT_LETTERS = {
@@ -122,12 +172,9 @@ _UNIT_LETTERS = {
 }  # fmt: skip
 
 
-def _name_unit(atom: Atom) -> _Unit:
-    name = atom.name
-    assert name is not None
+def _name_mention(name: Name) -> Mention:
     letter = _UNIT_LETTERS.get(name.kind, "R")
-    codes = (name.code,) if name.code else ()
-    return _Unit(letter, atom.start, atom.end, Mention(letter, atom.start, atom.end, codes, name=name))
+    return Mention(letter, name.start, name.end, (name.code,) if name.code else (), name=name)
 
 
 def _spanning(text: str, draft: Draft, times: Sequence[Time], people: People) -> list[Mention]:
@@ -138,6 +185,8 @@ def _spanning(text: str, draft: Draft, times: Sequence[Time], people: People) ->
         if not any(a < time.end and time.start < b for a, b in taken):
             mentions.append(Mention(symbols.TIME, time.start, time.end, time=time))
             taken.append((time.start, time.end))
+    if _GROUP_NOUNS.isdisjoint(draft.atoms.texts):
+        return mentions
     for match in _GROUP.finditer(text, draft.start, draft.end):
         a, b = match.span()
         within = [
@@ -163,22 +212,23 @@ def _title_mention(title: Title, people: People) -> Mention | None:
     return Mention(symbols.OFFICE, title.start, title.end, codes, None, title)
 
 
-def _known_run(atoms: Sequence[Atom], k: int, people: People) -> tuple[Person, int] | None:
-    """Return the person whom the capitalised words from ``k`` on name, and the last word's index."""
-    word = atoms[k].text
+def _known_run(atoms: Atoms, first: int, people: People) -> tuple[Person, int] | None:
+    """Return the person whom the capitalised words from ``first`` on name, and the atom after the last."""
+    words = atoms.texts
+    word = words[first]
     if not people.known_word(word) or (word.casefold() in NEVER_NAMES and word not in ALSO_NAMES):
         return None
-    last = k
+    last = first + 1
     while (
-        last + 1 < len(atoms)
-        and atoms[last + 1].name is None
-        and people.known_word(atoms[last + 1].text)
-        and atoms[last + 1].start - atoms[last].end <= 1
+        last < len(words)
+        and last not in atoms.names
+        and people.known_word(words[last])
+        and atoms.starts[last] - atoms.ends[last - 1] <= 1
     ):
         last += 1
-    low = word.casefold() in NEVER_NAMES
-    while last >= k + low:
-        found = people.find(" ".join([atom.text for atom in atoms[k : last + 1]]))
+    least = first + 1 + (word.casefold() in NEVER_NAMES)
+    while last >= least:
+        found = people.find(" ".join(words[first:last]))
         if found:
             return found[0], last
         last -= 1
@@ -192,23 +242,20 @@ _PREFIXED = re.compile(r"[wCnoyeg\ue000-\uf8ff]-([SA])(?![-'])")
 _SUFFIXED = re.compile(r"([SA])-[wCnoyeg\ue000-\uf8ff]")
 
 
-def _merge_compounds(units: list[_Unit]) -> list[_Unit]:
+def _merge_compounds(units: _Units) -> None:
     """Join "China-Kazakhstan" into a pair, and "one-China" or "EU-led" into a mere adjective."""
-    letters = "".join([unit.letter for unit in units])
+    letters = units.text()
     if "-" not in letters:
-        return units
+        return
     for pattern, letter in ((_PAIR, symbols.PAIR), (_PREFIXED, symbols.REGION), (_SUFFIXED, symbols.DEMONYM)):
         for match in reversed(list(pattern.finditer(letters))):
             a, b = match.span()
-            if letter is symbols.REGION and units[a].end != units[a + 1].start:
+            if letter is symbols.REGION and units.ends[a] != units.starts[a + 1]:
                 continue
-            if letter is symbols.DEMONYM and units[b - 2].end != units[b - 1].start:
+            if letter is symbols.DEMONYM and units.ends[b - 2] != units.starts[b - 1]:
                 continue
-            codes = tuple(dict.fromkeys(c for u in units[a:b] if u.mention for c in u.mention.codes))
-            start, end = units[a].start, units[b - 1].end
-            units[a:b] = [_Unit(letter, start, end, Mention(letter, start, end, codes))]
-        letters = "".join([unit.letter for unit in units])
-    return units
+            units.join(a, b, letter)
+        letters = units.text()
 
 
 # --- governments as actors -----------------------------------------------------------------------
@@ -226,15 +273,11 @@ def government_patterns(alphabet: Alphabet) -> tuple[re.Pattern[str], re.Pattern
     return before, after
 
 
-def _merge_governments(units: list[_Unit], alphabet: Alphabet) -> list[_Unit]:
+def _merge_governments(units: _Units, alphabet: Alphabet) -> None:
     """Join "the Belarusian ministry" and "the Foreign Ministry of Peru" into one unit each."""
     for pattern in government_patterns(alphabet):
-        letters = "".join([unit.letter for unit in units])
+        letters = units.text()
         if "A" not in letters and "S" not in letters:
-            return units
+            return
         for match in reversed(list(pattern.finditer(letters))):
-            a, b = match.span()
-            codes = tuple(dict.fromkeys(c for u in units[a:b] if u.mention for c in u.mention.codes))
-            start, end = units[a].start, units[b - 1].end
-            units[a:b] = [_Unit("S", start, end, Mention("S", start, end, codes))]
-    return units
+            units.join(*match.span(), symbols.STATE)

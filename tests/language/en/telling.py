@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from communique.extraction.grammar import grammar
 from communique.language.en.analysis import Analysis, analyse
+from communique.language.en.atoms import Atoms, read_atoms
 from communique.language.en.parties import find_names
-from communique.language.en.roles import Atom
-from communique.language.en.tokens import find_tokens
 from communique.model import Document, OffsetMap, Section, SectionKind
 
 
-def split_atoms(text: str) -> list[Atom]:
+def split_atoms(text: str) -> Atoms:
     """Return the tokens and gazetteer names of a sentence."""
-    atoms: list[Atom] = []
-    at = 0
-    for name in find_names(text):
-        atoms += [Atom(a, b, text[a:b], None) for a, b in find_tokens(text, at, name.start)]
-        atoms.append(Atom(name.start, name.end, text[name.start : name.end], name))
-        at = name.end
-    return atoms + [Atom(a, b, text[a:b], None) for a, b in find_tokens(text, at, len(text))]
+    return read_atoms(text, 0, len(text), find_names(text))
 
 
 def read(*paragraphs: str, outlet: str | None = None, headline: str | None = None) -> Analysis:
