@@ -25,20 +25,19 @@ __all__ = ["Actor", "Clauses", "Discourse", "Speaker", "main_parties", "party_co
 
 
 class Discourse(NamedTuple):
-    """A document's analysis and its sentences with actors and speakers, in reading order."""
+    """A document's analysis and its sentences with actors and speakers, in reading order.
+
+    ``main`` are the parties the document is about.
+    """
 
     analysis: Analysis
     clauses: tuple[Clauses, ...]
+    main: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """The clean text that all offsets before grounding point into."""
         return self.analysis.document.clean
-
-    @property
-    def main(self) -> tuple[str, ...]:
-        """The parties the document is about."""
-        return main_parties(self.analysis)
 
     @property
     def parties_named(self) -> frozenset[str]:
@@ -66,7 +65,7 @@ def read_discourse(analysis: Analysis) -> Discourse:
         clauses.speakers.extend(find_speakers(analysis, clauses))
         state.speaker = own or (clauses.speakers[-1] if clauses.speakers else None)
         out.append(clauses)
-    return Discourse(analysis, tuple(out))
+    return Discourse(analysis, tuple(out), state.main)
 
 
 # --- what the document is about ------------------------------------------------------------------

@@ -63,16 +63,16 @@ class Rule(NamedTuple):
         return self.regex.finditer(letters)
 
 
-Place = tuple[int, int]
-"""A rule by its place: the number of its file, and its number in the file."""
-
-
 class Grammar(NamedTuple):
-    """The alphabet, the rules of each kind in the order of their files, and the rules that a letter wakes."""
+    """The alphabet, the rules in the order of their files, each with its kind, and those that a letter wakes.
+
+    ``woken`` holds the places of rules among ``ranked``.
+    """
 
     alphabet: Alphabet
     rules: Mapping[str, tuple[Rule, ...]]
-    woken: Mapping[str, tuple[Place, ...]]
+    ranked: tuple[tuple[str, Rule], ...]
+    woken: Mapping[str, tuple[int, ...]]
 
     def candidates(self, kind: str, letters: str) -> tuple[Rule, ...]:
         """Return the rules of ``kind`` one of whose triggers stands in a sentence, in their order."""
@@ -87,12 +87,13 @@ def _waking_letters() -> frozenset[str]:
 @lru_cache(maxsize=1024)  # the kinds of claims ask about one document in turn
 def _awake(letters: str) -> dict[str, tuple[Rule, ...]]:
     """Return, by kind, the rules that the letters of a sentence wake."""
-    rules, woken = grammar().rules, grammar().woken
-    places = {place for letter in _waking_letters().intersection(letters) for place in woken[letter]}
+    ranked, woken = grammar().ranked, grammar().woken
+    places: set[int] = set()
+    places.update(*[woken[letter] for letter in _waking_letters().intersection(letters)])
     awake: dict[str, list[Rule]] = {}
-    for file, number in sorted(places):
-        kind = RULE_FILES[file]
-        awake.setdefault(kind, []).append(rules[kind][number])
+    for place in sorted(places):
+        kind, rule = ranked[place]
+        awake.setdefault(kind, []).append(rule)
     return {kind: tuple(found) for kind, found in awake.items()}
 
 
@@ -107,12 +108,12 @@ def grammar() -> Grammar:
         for word in words:
             alphabet.letter(word)
     rules = {kind: tuple(_read_rules(kind, alphabet)) for kind in RULE_FILES}
-    woken: dict[str, list[Place]] = {}
-    for file, kind in enumerate(RULE_FILES):
-        for number, rule in enumerate(rules[kind]):
-            for letter in rule.triggers:
-                woken.setdefault(letter, []).append((file, number))
-    return Grammar(alphabet, rules, {letter: tuple(places) for letter, places in woken.items()})
+    ranked = tuple((kind, rule) for kind in RULE_FILES for rule in rules[kind])
+    woken: dict[str, list[int]] = {}
+    for place, (_, rule) in enumerate(ranked):
+        for letter in rule.triggers:
+            woken.setdefault(letter, []).append(place)
+    return Grammar(alphabet, rules, ranked, {letter: tuple(places) for letter, places in woken.items()})
 
 
 def _read_rules(kind: str, alphabet: Alphabet) -> Iterator[Rule]:

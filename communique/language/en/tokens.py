@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 
 _END_MARK = re.compile(r"\s*(?:\./\.|/\.|#{3,})\s*")
+_LAST_MARK = re.compile(_END_MARK.pattern + "$")
 _GLUE = re.compile(r"(?<=[a-z0-9)”\"’][.?!])(?=[A-Z“\"][a-z]?)|(?<=[.?!][”\"’])(?=[A-Z])")
 _NO_END = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$"
@@ -68,7 +69,7 @@ def _unglue(text: str, start: int, end: int) -> Iterator[Span]:
     cuts = [m.start() for m in _GLUE.finditer(text, start, end) if not _NO_END.search(text, start, m.start())]
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
         piece = text[a:b]
-        mark = re.search(r"\s*(?:\./\.|/\.|#{3,})\s*$", piece)
+        mark = _LAST_MARK.search(piece) if piece.rstrip().endswith(("/.", "###")) else None
         stripped = (piece[: mark.start() + 1] if mark else piece).rstrip(" /#")
         lead = len(stripped) - len(stripped.lstrip())
         if stripped.strip(" .·•-–—"):
