@@ -1,27 +1,8 @@
-"""The grammar engine: rules kept as data, compiled to regular expressions over symbols.
+"""The grammar engine: rules kept as data, found in a sentence by the words that wake them.
 
-A rule has an ``id``, the ``trigger`` words without which it cannot match, a ``pattern``, a ``test``
-sentence, and whatever fields its kind of claim needs. A pattern is a row of elements parted by spaces:
-
-===============  ==============================================================================
-``visit``        this word, in any case; ``visit|trip`` either word
-``@meet``        any form of a verb of the class in ``data/verbs.yaml``; ``@meet:past`` one form
-``%talks``       any word of the set in ``data/wordsets.yaml``
-``PERSON``       a mention: PERSON OFFICE GROUP STATE DEMONYM PAIR CITY REGION TIME
-``LEVEL``        the name of a level of relations; ``INSTRUMENT`` a phrase that names an instrument;
-                 ``SESSION``, ``GATHERING`` one that names such an event: only in sentences so marked
-``ACTOR``        PERSON, OFFICE, GROUP or STATE; ``ACTORS`` a list of them; ``PRONOUN`` he, she, they …
-``WORD`` …       a word by shape: WORD CAPITAL NUMBER ORDINAL ADVERB ED ING; ``ANY`` any unit
-``ADV``          adverbs, any number; ``AUX`` auxiliaries, any number; ``DET`` articles and possessives
-``GAP``          up to ten units, as few as possible, without a verb, relative or conjunction
-``MODS``         up to eight units that can stand before a noun: no verb, preposition or relative
-``...``          up to twelve units, as few as possible, not over a sentence's punctuation
-``x? x* x+``     optional, any number, one or more; ``x{0,3}``
-``( a | b )``    a group, with its alternatives; ``<name>( a )`` a group whose place is reported
-``(?! a )``      nothing of the kind may follow; ``(?= a )`` it must follow
-===============  ==============================================================================
-
-A rule file may name stretches that several of its patterns share, under ``phrases``.
+A rule has an ``id``, the ``trigger`` words without which it cannot match, a ``pattern``
+(`communique.extraction.patterns`), a ``test`` sentence, and whatever fields its kind of claim needs. A rule
+file may name stretches that several of its patterns share, under ``phrases``.
 """
 
 from __future__ import annotations
@@ -33,28 +14,27 @@ from typing import Any, NamedTuple
 
 from communique.data import load
 from communique.errors import LexiconError
-from communique.language.en.symbols import MENTIONS, SHAPES, Alphabet
+from communique.extraction.patterns import MARKED, Need, compile_pattern, needs_of, words_of
+from communique.language.en.symbols import MENTIONS, Alphabet
 from communique.language.en.verbs import class_words
+
+__all__ = ["MARKED", "RULE_FILES", "Grammar", "Rule", "compile_pattern", "grammar", "words_of"]
 
 RULE_FILES = (
     "visits", "meetings", "calls", "sessions", "chairs", "gatherings", "attendance", "presence", "agreements",
     "relations", "commitments", "positions",
 )  # fmt: skip
 
-_ELEMENT = re.compile(
-    r"<(?P<group>\w+)>\(|\(\?(?P<look>[=!])|(?P<open>\()|(?P<close>\))|(?P<bar>\|)(?=\s)|(?P<far>\.\.\.)"
-    r"|(?P<atom>[^\s()<>?*+{]+)"
-    r"|(?P<times>[?*+]|\{\d*,?\d*\})"
-    r"|(?P<space>\s+)"
-)
-
-
 class Rule(NamedTuple):
-    """A compiled rule. ``fields`` holds the entries of the data file that its kind of claim reads."""
+    """A compiled rule, woken by a letter of ``triggers`` in a sentence that holds one of each of ``needs``.
+
+    ``fields`` holds the entries of the data file that its kind of claim reads.
+    """
 
     id: str
     regex: re.Pattern[str]
-    triggers: frozenset[str]
+    triggers: Need
+    needs: tuple[Need, ...]
     test: str
     fields: Mapping[str, Any]  # Any: the kinds' own fields differ
 
@@ -88,12 +68,17 @@ def _waking_letters() -> frozenset[str]:
 def _awake(letters: str) -> dict[str, tuple[Rule, ...]]:
     """Return, by kind, the rules that the letters of a sentence wake."""
     ranked, woken = grammar().ranked, grammar().woken
+    present = frozenset(letters)
     places: set[int] = set()
-    places.update(*[woken[letter] for letter in _waking_letters().intersection(letters)])
+    places.update(*[woken[letter] for letter in _waking_letters() & present])
     awake: dict[str, list[Rule]] = {}
     for place in sorted(places):
         kind, rule = ranked[place]
-        awake.setdefault(kind, []).append(rule)
+        for need in rule.needs:
+            if need.isdisjoint(present):
+                break
+        else:
+            awake.setdefault(kind, []).append(rule)
     return {kind: tuple(found) for kind, found in awake.items()}
 
 
@@ -122,11 +107,29 @@ def _read_rules(kind: str, alphabet: Alphabet) -> Iterator[Rule]:
         try:
             pattern = _put_phrases(entry["pattern"], data.get("phrases", {}))
             regex = re.compile(compile_pattern(pattern, alphabet))
-            triggers = frozenset(_letters_of(entry["trigger"], alphabet))
+            triggers, needs = _wakers(entry["trigger"], pattern, alphabet)
         except (re.error, KeyError) as error:
             raise LexiconError(f"rule {entry.get('id')} of {kind}: {error}", "mend the rule file") from error
         fields = {k: v for k, v in entry.items() if k not in ("id", "pattern", "trigger", "test")}
-        yield Rule(f"{kind}.{entry['id']}", regex, triggers, entry["test"], fields)
+        yield Rule(f"{kind}.{entry['id']}", regex, triggers, needs, entry["test"], fields)
+
+
+_MARKS = frozenset(letters[0] for letters in MARKED.values())
+
+
+def _wakers(trigger: str, pattern: str, alphabet: Alphabet) -> tuple[Need, tuple[Need, ...]]:
+    """Return the letters that wake a rule, and what else its sentence must hold.
+
+    A phrase for which sentences are marked is rarer than any word: a rule that needs one is woken by it.
+    """
+    triggers = frozenset(_letters_of(trigger, alphabet))
+    needs = [triggers, *needs_of(pattern, alphabet)]
+    waking = next((need for need in needs if need <= _MARKS), triggers)
+    return waking, tuple(need for need in needs if not waking <= need)[:_CHECKED]
+
+
+_CHECKED = 3
+"""Sets of letters looked for before a rule is tried: the smallest say most."""
 
 
 def _put_phrases(pattern: str, phrases: Mapping[str, str]) -> str:
@@ -134,21 +137,6 @@ def _put_phrases(pattern: str, phrases: Mapping[str, str]) -> str:
     for name, phrase in phrases.items():
         pattern = re.sub(rf"(?<!\S){name}(?!\S)", phrase.replace("\\", r"\\"), pattern)
     return pattern
-
-
-@cache
-def words_of(element: str) -> frozenset[str]:
-    """Return the words that one element of the pattern language stands for."""
-    words: set[str] = set()
-    for part in element.split("|"):
-        if part.startswith("@"):
-            name, _, form = part[1:].partition(":")
-            words |= class_words(name, form or None)
-        elif part.startswith("%"):
-            words.update(load("wordsets")[part[1:]])
-        else:
-            words.add(part)
-    return frozenset(words)
 
 
 def _letters_of(trigger: str, alphabet: Alphabet) -> Iterator[str]:
@@ -160,89 +148,3 @@ def _letters_of(trigger: str, alphabet: Alphabet) -> Iterator[str]:
         else:
             for word in words_of(element):
                 yield alphabet.letter(word)
-
-
-def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
-    """Return the regular expression over letters for a pattern; raises KeyError for unknown names."""
-    out: list[str] = []
-    at = 0
-    while at < len(pattern):
-        match = _ELEMENT.match(pattern, at)
-        if match is None:
-            raise KeyError(f"cannot read {pattern[at : at + 20]!r}")
-        at = match.end()
-        if match["group"]:
-            out.append(f"(?P<{match['group']}>")
-        elif match["look"]:
-            out.append(f"(?{match['look']}")
-        elif match["open"]:
-            out.append("(?:")
-        elif match["close"]:
-            out.append(")")
-        elif match["bar"]:
-            out.append("|")
-        elif match["far"]:
-            out.append(_FAR)
-        elif match["times"]:
-            out.append(match["times"])
-        elif match["atom"]:
-            out.append(_atom(match["atom"], alphabet))
-    return "".join(out)
-
-
-_FAR = "[^.;]{0,12}?"
-
-
-def _atom(element: str, alphabet: Alphabet) -> str:
-    if element in MENTIONS:
-        return MENTIONS[element]
-    if element in SHAPES:
-        return SHAPES[element]
-    if element in MARKED:
-        return MARKED[element]
-    if element in _MACROS:
-        return _macro(element, alphabet)
-    parts = element.split("|")
-    if len(parts) > 1 and any(part in MENTIONS or part in SHAPES or part in MARKED for part in parts):
-        return f"[{''.join(_inside(part, alphabet) for part in parts)}]"
-    if element.isupper() and len(element) > 1:
-        raise KeyError(f"no such element {element}")
-    return alphabet.letter_class(words_of(element))
-
-
-def _inside(part: str, alphabet: Alphabet) -> str:
-    """Return one alternative of an element as the inside of a character class; a phrase by its first unit."""
-    known = MENTIONS.get(part) or SHAPES.get(part) or MARKED.get(part, "")[:1]
-    return known or alphabet.letter_class(words_of(part))[1:-1]
-
-
-_MACROS = ("ACTOR", "ACTORS", "PRONOUN", "ADV", "AUX", "DET", "ANY", "PUNCT", "GAP", "MODS")
-MARKED = {"LEVEL": "Vv*", "INSTRUMENT": "Ii*", "SESSION": "Mm*", "GATHERING": "Hh*"}
-"""Phrases that a sentence is marked for: the letter of their first unit and that of their other units."""
-
-
-def _macro(name: str, alphabet: Alphabet) -> str:
-    def inside(words: str) -> str:
-        return alphabet.letter_class(words_of(words))[1:-1]
-
-    the = inside("%determiners")
-    if name == "ACTOR":
-        return f"(?:[{the}]?[POGS])"
-    if name == "ACTORS":
-        join = inside("and|,")
-        return f"(?:[{the}]?[POGSL](?:[{join}]{{1,2}}[{the}]?[POGSL])*)"
-    if name == "PRONOUN":
-        return f"[{inside('%pronouns')}]"
-    if name == "ADV":
-        return f"[y{inside('%adverbs')}]*"
-    if name == "AUX":
-        return f"[y{inside('%adverbs')}{inside('%auxiliaries')}]*"
-    if name == "DET":
-        return f"[{the}]"
-    if name == "GAP":
-        return f"[^.;:\"{inside('%clause_openers')}]{{0,10}}?"
-    if name == "MODS":
-        return f"[^.;:\"(){inside('%clause_openers|%prepositions')}]{{0,8}}?"
-    if name == "PUNCT":
-        return r"[,;:.\-()]"
-    return "."

@@ -44,6 +44,9 @@ class Rejection(Record, frozen=True, kw_only=True):
     quote: str
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Support(NamedTuple):
     """What the text of one document can vouch for: its clean text, its words, the parties it names."""
 
@@ -55,7 +58,7 @@ class Support(NamedTuple):
 
 def read_support(document: Document, parties: Iterable[str]) -> Support:
     """Return what a document can vouch for; ``parties`` are the codes it names or speaks for."""
-    words = frozenset(re.findall(r"[^\W_]+", document.clean.casefold()))
+    words = frozenset(_WORD.findall(document.clean.casefold().replace("_", " ")))
     return Support(document.clean, words, frozenset(parties), document.published)
 
 

@@ -20,6 +20,9 @@ ENUMERATORS: Final = frozenset(
 """Words that number an item, beside figures."""
 
 
+_BREAK = re.compile("[;:]")
+
+
 @cache
 def _skipped() -> frozenset[str]:
     return letters_of("%adverbs|to|continue") | {"y"}
@@ -37,11 +40,9 @@ def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
     """Return the bare verb phrases that a sentence numbers: first unit, first after the number."""
     sentence = clauses.sentence
     found = []
-    for k, letter in enumerate(sentence.letters):
-        if k and sentence.letters[k - 1] not in ";:":
-            continue
+    for k in [0, *(match.end() for match in _BREAK.finditer(sentence.letters, 0, len(sentence.letters) - 1))]:
         word = discourse.text[sentence.starts[k] : sentence.ends[k]].casefold()
-        if word not in ENUMERATORS and letter != "n":
+        if word not in ENUMERATORS and sentence.letters[k] != "n":
             continue
         start = k + 1
         while start < len(sentence.letters) and sentence.letters[start] in ",.):":

@@ -53,12 +53,13 @@ def find_drafts_of(
     alone last, and longer matches first; one of which ``read`` makes nothing leaves its words to the next.
     """
     found: list[tuple[tuple[int, bool, int, int], Found]] = []
+    letters = scene.letters
     for rank, type_ in enumerate(types):
-        for rule in grammar().candidates(f"{type_}s", scene.letters):
+        for rule in grammar().candidates(f"{type_}s", letters):
             weak = bool(rule.fields.get("weak"))
             found += [
                 ((match.start("v"), weak, rank, -match.end()), Found(type_, rule, match))
-                for match in rule.matches(scene.letters)
+                for match in rule.matches(letters)
             ]
     drafts: list[Draft] = []
     taken: set[int] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.data import load
 from communique.language.en.parties import naming_order
@@ -39,6 +39,7 @@ class Person:
         return self.tenures[0].office if self.tenures else None
 
 
+@lru_cache(maxsize=4096)  # the names of one document are compared again and again
 def _key_words(name: str) -> tuple[str, ...]:
     words = [word.strip(".,“”\"'").casefold() for word in name.replace("-", " ").split()]
     return tuple(word for word in words if word)

@@ -27,6 +27,8 @@ _GLUE = re.compile(r"(?<=[a-z0-9)”\"’][.?!])(?=[A-Z“\"][a-z]?)|(?<=[.?!][�
 _NO_END = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$"
 )
+_SHORT = 16
+"""Characters in which a short title or an initial ends a piece, white space included."""
 _STARTER = re.compile(
     r"(?:The|They|This|These|In|It|On|At|He|She|We|As|During|Both|That|Following|To|For|While|Since|After)\b"
 )
@@ -56,7 +58,7 @@ def _sentences_of_line(text: str, at: int, pieces: list[str]) -> Iterator[Span]:
         following = text[at : at + 12]
         last = k + 1 == len(pieces)
         if not last and (
-            (_NO_END.search(text, begin, at) and not _STARTER.match(following))
+            (_NO_END.search(text, max(begin, at - _SHORT), at) and not _STARTER.match(following))
             or _END_MARK.match(following)
             or text.count("(", begin, at) > text.count(")", begin, at)
         ):
@@ -66,7 +68,8 @@ def _sentences_of_line(text: str, at: int, pieces: list[str]) -> Iterator[Span]:
 
 
 def _unglue(text: str, start: int, end: int) -> Iterator[Span]:
-    cuts = [m.start() for m in _GLUE.finditer(text, start, end) if not _NO_END.search(text, start, m.start())]
+    glued = [m.start() for m in _GLUE.finditer(text, start, end)]
+    cuts = [at for at in glued if not _NO_END.search(text, max(start, at - _SHORT), at)]
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
         piece = text[a:b]
         mark = _LAST_MARK.search(piece) if piece.rstrip().endswith(("/.", "###")) else None

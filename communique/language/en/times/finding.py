@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from communique.language.en.times.forms import FORMS, read_phrase
+from communique.language.en.times.forms import FORMS, forms_of, read_phrase
 from communique.language.en.times.lexicon import read_tokens, symbols
 from communique.language.en.times.meanings import Time
 from communique.language.en.times.neighbours import Neighbours, article_before, is_time, relation_of
@@ -53,7 +53,7 @@ def find_times(text: str) -> list[Time]:
 
 def _times_at(text: str, start: int, last: Time | None) -> list[Time]:
     tokens = read_tokens(text, start)
-    if not tokens or tokens[0].symbol not in FORMS:
+    if not forms_of("".join([token.symbol for token in tokens])):
         return []
     context = Neighbours.of(text, start)
     read = read_phrase(tokens, context.word.lower(), context.tie)

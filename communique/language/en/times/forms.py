@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
@@ -125,17 +126,20 @@ FORMS = _by_first_symbol()
 """The forms that can begin with a symbol, in the order in which they are tried."""
 
 
+@lru_cache(maxsize=4096)  # most words of time stand alone, as "that" does
+def forms_of(symbols: str) -> tuple[tuple[Form, re.Match[str]], ...]:
+    """Return the forms that fit the symbols of words in a row, each with its match, in order."""
+    forms = FORMS.get(symbols[:1], ())
+    return tuple((form, match) for form in forms if (match := form.pattern.match(symbols)))
+
+
 def read_phrase(tokens: list[Token], after: str, tie: str) -> tuple[str, list[Piece]] | None:
     """Return the form that begins with the first token, and its pieces; None where none does.
 
     ``after`` is the lower-case word before, ``tie`` the last that is no article; they decide between a range
     and two dates, and give "in three months" its meaning.
     """
-    symbols = "".join([token.symbol for token in tokens])
-    for form in FORMS.get(symbols[:1], ()):
-        match = form.pattern.match(symbols)
-        if match is None:
-            continue
+    for form, match in forms_of("".join([token.symbol for token in tokens])):
         built = form.build(Phrase(tokens, match, after, tie))
         if built is not None:
             return form.name, built if isinstance(built, list) else [(0, match.end(), built)]
