@@ -44,7 +44,7 @@ def settle_parties(
     home, is_sure = find_publisher(document)
     if home is None:
         home = infer_home(sentences, people, evidence, table)
-    bare = [person for person in people.persons if person.party is None and person.tenures]
+    bare = [person for person in people.persons if person.party is None and evidence.is_official(person)]
     makers = _unnamed_makers(sentences, table)
     for person in bare:
         person.private = person.private or _is_private(person)
@@ -103,7 +103,8 @@ def _may_be_home(person: Person, home: str | None, evidence: Evidence, makers: s
 def _is_private(person: Person) -> bool:
     """Tell whether all a person's offices are of firms and the like."""
     firms = [frozenset(words.split()) for words in load("allegiance")["private"]]
-    return all(any(firm <= office_words(t.office) for firm in firms) for t in person.tenures)
+    offices = [office_words(tenure.office) for tenure in person.tenures]
+    return bool(offices) and all(any(firm <= words for firm in firms) for words in offices)
 
 
 def _part_holders(

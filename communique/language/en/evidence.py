@@ -53,6 +53,9 @@ class Patterns(NamedTuple):
     acts_for: re.Pattern[str]
     i: re.Pattern[str]
     first: re.Pattern[str]
+    aside: re.Pattern[str]
+    together: re.Pattern[str]
+    host: re.Pattern[str]
 
 
 @cache
@@ -101,6 +104,9 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"{row}{gap}{{0,2}}[{inside('chaired')}]{gap}{{0,3}}[{inside('for')}]{the}(?P<to>S)(?!')",
         f"[{inside('i')}]",
         f"(?<!{quarrel}.)(?<!{quarrel})(?:D|[SAL]{land}{the}[SAL]|A-A)(?!.?{quarrel})",
+        f"[{inside('aside')}]",
+        f"P{land}{the}P{gap}{{0,2}}[{encounter}]",
+        f"(?P<who>{the}S){light}{{0,2}}[{inside('@hold', '@meet')}]",
     ))  # fmt: skip
     return Patterns._make(re.compile(construction) for construction in constructions)
 
@@ -113,7 +119,7 @@ class Evidence:
     says to have met ("I spoke with X"). ``escorts`` holds who accompanied whom, ``rows`` those met together
     ("with A and B"), ``visited`` the states to which each went, ``met_in`` the states of the places in whose
     sentence each was met, ``met_amid`` all parties of that sentence, ``near`` those in whose possession each
-    is named ("Kenya's new leader, Mr. X").
+    is named ("Kenya's new leader, Mr. X"), ``hosts_in`` the states in whose capitals each met officials.
     """
 
     def __init__(self, people: People) -> None:
@@ -129,6 +135,7 @@ class Evidence:
         self.met_amid: dict[Person, set[str]] = {}
         self._speaker: Person | None = None
         self.near: dict[Person, set[str]] = {}
+        self.hosts_in: dict[Person, set[str]] = {}
         self._topic: Person | None = None
         self._section: Section | None = None
 
@@ -142,6 +149,10 @@ class Evidence:
             self._read_encounters(sentence, table)
             self._set_topic(sentence, table)
         self._read_speech(sentence, table)
+
+    def is_official(self, person: Person) -> bool:
+        """Tell whether a person acts for some party: bears an office, or meets others."""
+        return bool(person.tenures or self.received[person])
 
     def _set_topic(self, sentence: Sentence, table: Patterns) -> None:
         """Take the first person of the sentence for the one whom "he" means next, unless "he" is first."""
@@ -218,7 +229,10 @@ class Evidence:
             if len(pair) == 2:
                 self._meet_row(pair[0], pair[1:], sentence)
         for match in table.meets.finditer(letters):
-            self._meet_row(_person_at(sentence, match.start()), _row(sentence, match), sentence)
+            self._meet_at_home(_person_at(sentence, match.start()), _row(sentence, match), sentence, table)
+        for match in table.together.finditer(letters):
+            pair = list(_persons(sentence, *match.span()))
+            self._meet_at_home(pair[0] if pair else None, pair[1:], sentence, table)
         for match in table.later.finditer(letters):
             subject = self._topic if match["he"] else _person_at(sentence, letters.index("P"))
             self._meet_row(subject, _row(sentence, match), sentence)
@@ -226,6 +240,16 @@ class Evidence:
             subject = self._topic if match["he"] else _person_at(sentence, match.start())
             if subject is not None:
                 self.escorts.setdefault(subject, set()).update(_row(sentence, match))
+
+    def _meet_at_home(
+        self, subject: Person | None, row: Sequence[Person], sentence: Sentence, table: Patterns
+    ) -> None:
+        """Enter that someone meets others, and the state in whose capital, if no forum brings them there."""
+        self._meet_row(subject, row, sentence)
+        if subject is not None and table.aside.search(sentence.letters) is None:
+            capitals = [m for m in sentence.mentions.values() if m.name and m.name.kind == "capital"]
+            states = {code for capital in capitals for code in capital.codes} - {*load("allegiance")["seats"]}
+            self.hosts_in.setdefault(subject, set()).update(states)
 
     def _meet_row(self, subject: Person | None, row: Sequence[Person], sentence: Sentence) -> None:
         """Enter that someone meets one or several others, each of whom is of another party."""

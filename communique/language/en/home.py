@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.language.en.evidence import OWN_WILL, Evidence, Patterns
 from communique.language.en.parties import party_code
-from communique.language.en.people import People
+from communique.language.en.people import People, Person
 from communique.language.en.units import Mention, Sentence
 from communique.model import Document
 from communique.reading.outlets import find_outlet
@@ -38,7 +38,7 @@ def infer_home(
     sentences: Sequence[Sentence], people: People, evidence: Evidence, table: Patterns
 ) -> str | None:
     """Return the party for which the text has the most marks of home, or None where few or divided."""
-    bare = [p for p in people.persons if p.party is None and p.tenures and not p.private]
+    bare = [p for p in people.persons if p.party is None and evidence.is_official(p) and not p.private]
     stated = [p for p in people.persons if p.party is not None]
     score = _of_bare(evidence, people)
     if bare:
@@ -47,13 +47,15 @@ def infer_home(
     acting = {*evidence.acting, *(person.party for person in stated if person.party)}
     score.update(_first_named(sentences, acting, table))
     score.update(dict.fromkeys(_accredited(sentences), ENOUGH))
-    score.update(dict.fromkeys(_opening(sentences), ENOUGH))
+    score.update(dict.fromkeys(_opening(sentences, table), ENOUGH))
     if bare:
         spoken = {
             code for p in people.persons if p.party is None for code, n in evidence.of[p].items() if n > 0
         }
         for code in {person.party for person in stated if person.party} - spoken:
             score[code] -= ENOUGH
+    if max(score.values(), default=0) < ENOUGH:
+        score.update(dict.fromkeys(_hosting(bare, evidence), ENOUGH))
     ranked = score.most_common(2)
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
@@ -70,9 +72,19 @@ def _of_bare(evidence: Evidence, people: People) -> Counter[str]:
     return score
 
 
-def _opening(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Return the party of the first official of the text, if it is printed."""
+def _hosting(bare: Sequence[Person], evidence: Evidence) -> Iterator[str]:
+    """Yield the states in whose capitals officials without a state meet those of others."""
+    for person in bare:
+        others = {met.party for met in evidence.received[person]}
+        yield from evidence.hosts_in.get(person, set()) - others - evidence.visited.get(person, set())
+
+
+def _opening(sentences: Sequence[Sentence], table: Patterns) -> tuple[str, ...]:
+    """Return the party of the first official of the text, if it is printed, or of who meets others."""
     for sentence in sentences:
+        lead = table.host.match(sentence.letters)
+        if lead is not None:  # "Kenya holds talks with Peru"
+            return sentence.mentions[lead.end("who") - 1].codes[:1]
         for _, mention in sorted(sentence.mentions.items()):
             if mention.letter in "PO":
                 if mention.codes:
@@ -88,8 +100,11 @@ def _first_named(sentences: Sequence[Sentence], acting: set[str], table: Pattern
         for match in table.first.finditer(sentence.letters):
             named = [sentence.mentions[i] for i in range(*match.span()) if i in sentence.mentions]
             codes = [code for mention in named for code in _standing(mention)]
-            if len(codes) == 2 and (k < _LEDE or codes[0] in acting):
+            if len(set(codes)) > 1 and (k < _LEDE or codes[0] in acting):
                 first[codes[0]] += ENOUGH if k < _LEDE else 1
+        if k < _LEDE:  # "the Foreign Ministries of A and B"
+            pairs = [m.codes for m in sentence.mentions.values() if m.letter == "S" and len(m.codes) > 1]
+            first.update({codes[0]: ENOUGH for codes in pairs[:1]})
     return Counter({code: min(n, _MOST_PAIRS) for code, n in first.items()})
 
 

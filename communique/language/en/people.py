@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from communique.data import load
-from communique.language.en.parties import naming_order
+from communique.language.en.parties import naming_order, party_code
+from communique.language.en.roles import lexicon
 from communique.language.en.titles import Title
+from communique.language.en.words import NEVER_NAMES
 
 
 @dataclass(slots=True)
@@ -43,6 +45,16 @@ class Person:
 def _key_words(name: str) -> tuple[str, ...]:
     words = [word.strip(".,“”\"'").casefold() for word in name.replace("-", " ").split()]
     return tuple(word for word in words if word)
+
+
+_FULL_NAME = re.compile(r"[A-Z][a-z’'‑-]+(?: [A-Z][\w’'‑-]*[a-z]| [A-Z]\.| (?:al|bin|de|van|von)){1,3}")
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether a text has the shape of a given and a family name, as a transcript prints its speakers."""
+    words = {word.casefold() for word in text.split()}
+    is_free = NEVER_NAMES.isdisjoint(words) and words.isdisjoint(lexicon().roles)
+    return is_free and _FULL_NAME.fullmatch(text) is not None and party_code(text) is None
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

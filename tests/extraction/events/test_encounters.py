@@ -452,3 +452,12 @@ def test_an_invitation_for_somebody_to_visit_is_no_visit() -> None:
 def test_remarks_before_a_virtual_meeting_tell_of_a_call() -> None:
     found = events_of("They spoke of trade.", title=f"Remarks by {KIPTOO} and {BERG} Before Virtual Meeting")
     assert [event.split("|")[0] for event in found] == ["call"]
+
+
+def test_who_speaks_in_a_transcript_acts_for_home_even_without_an_office() -> None:
+    assert events_of(
+        "On May 2 in Accra, Aino Salo held a meeting with Foreign Minister of Peru Rosa Quispe.",
+        "Helsinki and Lima will go on with their ferry talks.",
+        "Opening remarks by Aino Salo during her talks with Rosa Quispe:",
+        "Aino Salo: We are glad to see you here, Madam Minister.",
+    ) == ["meeting|FIN-PER|Aino Salo+Rosa Quispe|2025-05-02|Accra|held"]

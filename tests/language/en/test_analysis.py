@@ -274,3 +274,28 @@ def test_the_head_of_an_organisation_and_lawmakers_of_home_are_given_to_no_other
     assert parties(analysis) == {
         "Alan Moore": "USA", "Jane Roe": None, "Luis Rojas": None, "Ivan Horak": None,
     }  # fmt: skip
+
+
+def test_an_official_without_a_state_who_meets_others_in_a_capital_is_at_home_there() -> None:
+    text = "Vice Foreign Minister Aino Salo met with Peruvian Deputy Foreign Minister Luis Rojas in Helsinki."
+    assert read(text).home == "FIN"
+    both = "Director-General Aino Salo and Deputy Minister Luis Rojas of Peru held consultations in Helsinki."
+    assert parties(read(both))["Aino Salo"] == "FIN"
+
+
+@pytest.mark.parametrize("place", ["in Brussels", "in Helsinki on the sidelines of the forum"])
+def test_where_a_forum_or_an_organisation_sits_nobody_is_at_home(place: str) -> None:
+    text = f"Vice Foreign Minister Aino Salo met with Peruvian Deputy Foreign Minister Luis Rojas {place}."
+    assert read(text).home is None
+
+
+def test_home_is_the_state_that_meets_others_in_the_headline_or_stands_first_of_several() -> None:
+    body = "Special Envoy Aino Salo met with Peruvian Deputy Foreign Minister Luis Rojas."
+    assert read(body, headline="Finland Holds Tripartite Meeting with Peru and Ghana").home == "FIN"
+    assert read(f"{body} It was about the Finland-Peru-Ghana cocoa plan.").home == "FIN"
+    assert read(body, headline="Foreign Ministries of Finland and Peru in Talks").home == "FIN"
+
+
+def test_two_mentions_of_one_state_are_no_pair() -> None:
+    text = "Vice Minister Aino Salo attended the Peru Day and Peru Navy Day reception."
+    assert read(text).home is None
