@@ -11,7 +11,7 @@ from communique.extraction.events.arguments import side_before
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.participants import codes_of, join
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.sides import Side, side_after
+from communique.extraction.events.sides import Side, side_after, side_of_units, tables
 from communique.extraction.grammar import grammar
 
 _NEAR = 6
@@ -187,12 +187,22 @@ def add_companions(scene: Scene, drafts: Sequence[Draft]) -> None:
             if rule.fields["who"] == "after":
                 side = side_after(scene.clauses, match.start("b"))
             else:
-                side = side_before(scene.clauses, match.start())
+                side = _attending(scene, match.start())
             if not rule.fields.get("also_here"):
-                targets = [] if here else _told_last([d for d in drafts if d.type != "visit"], index)[-1:]
+                met = [d for d in drafts if d.type != "visit"]
+                targets = [] if any(d.index == index for d in met) else _told_last(met, index)[-1:]
             else:
                 targets = [d for d in here if d.first < match.start()] or _told_last(drafts, index)
             _add(targets, side)
+
+
+def _attending(scene: Scene, unit: int) -> Side:
+    """Return those named in the list before ``unit``, also if its last items are nameless: "and friends"."""
+    side = side_before(scene.clauses, unit)
+    if side or not tables().verbs.isdisjoint(scene.letters[1:unit]):
+        return side
+    units = [k for k in range(unit) if scene.letters[k] in "PO"]
+    return side_of_units(scene.clauses, units, 0, unit) if units else side
 
 
 def _told_last(drafts: Sequence[Draft], index: int) -> list[Draft]:

@@ -9,7 +9,7 @@ from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
 from communique.extraction.events.occasion_frames import Frame, parties_by_default, taking_part
-from communique.extraction.events.occasion_status import told_of
+from communique.extraction.events.occasion_status import is_called_upcoming, told_of
 from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
@@ -32,7 +32,7 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
     if fields["who"] == "met" and not side and occasion.body:
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
-    draft.name = None if occasion.bare else occasion.title
+    draft.name, draft.ordinal = None if occasion.bare else occasion.title, occasion.ordinal
     if fields.get("dated") and (draft.interval is None or draft.weak):
         return None
     if draft.name is None and not draft.weak and len(draft.parties) < 2:
@@ -44,6 +44,8 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
     """Tell whether a phrase can name one gathering in its construction."""
     occasion, fields = frame.occasion, frame.rule.fields
     if occasion.plural or (occasion.body and not fields.get("body")):
+        return False
+    if fields.get("upcoming") and not is_called_upcoming(scene, occasion):
         return False
     if fields.get("any"):
         return True
@@ -66,7 +68,7 @@ def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:
     told = draft.interval or draft.place or draft.participants or side or occasion.ordinal
     if frame.rule.fields.get("told") and occasion.title[:1].isupper():
         return True  # what is prepared lies ahead of its readers
-    return bool(told) or len(occasion.codes) > 1
+    return bool(told) or len(occasion.codes) > 1 or occasion.proper
 
 
 # --- who -----------------------------------------------------------------------------------------

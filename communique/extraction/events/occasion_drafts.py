@@ -8,10 +8,11 @@ from communique.extraction.events.arguments import Side
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounters import attribution_of
 from communique.extraction.events.occasion_frames import Frame
+from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
 from communique.extraction.events.where import find_place, place_of
-from communique.language.en.times import Interval
+from communique.language.en.times import Interval, resolve
 from communique.model import Place
 
 LONGEST_OPENING: Final = 12
@@ -31,6 +32,7 @@ def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     begin = min(first, side.first) if side and acts else first
     leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
     stays = _is_purpose_of_stay(scene, frame)
+    apart = stays or _is_only_mentioned(frame, side) or _is_recalled(scene, first)
     return Draft(
         type=occasion.kind,
         rule=rule.id,
@@ -47,7 +49,7 @@ def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
         weak=occasion.bare and occasion.pointing,
         anaphoric=side.anaphoric,
         headline=scene.is_headline,
-        merged=["reference"] if stays else [],
+        merged=["reference"] if apart else [],
     )
 
 
@@ -63,6 +65,20 @@ def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
     return "to" in words[-2:] and "in" in words and not {"is", "are", "was", "were", "been"}.isdisjoint(words)
 
 
+def _is_only_mentioned(frame: Frame, side: Side) -> bool:
+    """Tell whether an occasion is only spoken of: what is told around it need not be of its time."""
+    fields = frame.rule.fields
+    return fields["who"] in ("none", "there") and not side.people and not {"noun", "told"}.isdisjoint(fields)
+
+
+def _is_recalled(scene: Scene, first: int) -> bool:
+    """Tell whether what is told is set off from now: "we last met at"."""
+    return not _RECALLED.isdisjoint(scene.words(first - 4, first + 1))
+
+
+_RECALLED = frozenset({"earlier", "last", "previous", "previously"})
+
+
 def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading: int) -> Interval | None:
     if _is_purpose_of_stay(scene, frame):
         begin = frame.occasion.first
@@ -74,7 +90,17 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
     near = None
     if begin <= frame.first < frame.occasion.first:
         near = find_time(scene, frame.first, last, told, 0, noun=noun)
-    return near or find_time(scene, begin, last, told, leading, noun=noun) or _told_beside(scene, last, told)
+    time = near or find_time(scene, begin, last, told, leading, noun=noun) or _told_beside(scene, last, told)
+    return time or _year_in_name(scene, frame.occasion)
+
+
+def _year_in_name(scene: Scene, occasion: Occasion) -> Interval | None:
+    """Return the year that stands in a name: "the 2031 Lima Summit"; None where there is none."""
+    for k in range(occasion.first, occasion.head):
+        time = scene.sentence.mentions[k].time if scene.letters[k] == "T" else None
+        if time is not None and scene.text(k, k + 1).isdigit():
+            return resolve(time, scene.anchor, None)
+    return None
 
 
 _TAKING_PLACE = frozenset(

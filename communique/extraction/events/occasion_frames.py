@@ -20,6 +20,7 @@ from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.owners import owner_of, subject_beyond
 from communique.extraction.events.scene import Scene
+from communique.extraction.events.sides import side_of_actor
 from communique.extraction.grammar import MARKED, Rule, grammar, words_of
 from communique.extraction.subjects import letters_of
 
@@ -111,9 +112,11 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
         people = _all_people(scene)
         if len(people.codes) > 1:
             return people
+    if scene.word(first) in _BEING_THERE and _opens(scene, first):
+        return _actor_after(scene, frame.occasion)
     actor = scene.clauses.subject(first)
     acts = actor is not None and (actor.persons or len(actor.codes) > 1)
-    if actor is None or not acts or scene.words(first, first + 1)[0] not in ("at", "during"):
+    if actor is None or not acts or scene.word(first) not in _BEING_THERE:
         return Side(first, first)
     between = scene.letters[actor.last : first]
     if first - actor.last > 2 and scene.word(first - 1) in words_of("%reached"):
@@ -123,6 +126,23 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
         if between and _speaking_of().isdisjoint(between)
         else Side(first, first)
     )
+
+
+_BEING_THERE = ("at", "during")
+
+
+def _opens(scene: Scene, unit: int) -> bool:
+    """Tell whether a unit opens its sentence, after a conjunction or adverb at most."""
+    return unit == 0 or (unit == 1 and scene.letters[0] not in "POGSL")
+
+
+def _actor_after(scene: Scene, occasion: Occasion) -> Side:
+    """Return the subject that follows a phrase at the head of its sentence: "At the Forum, A announced"."""
+    comma = scene.letters.find(",", occasion.last)
+    actors = [actor for actor in scene.clauses.actors if actor.opens and actor.first > comma > 0]
+    if not actors or actors[0].first - comma > 2:
+        return Side(occasion.first, occasion.first)
+    return side_of_actor(scene.clauses, actors[0])
 
 
 @cache

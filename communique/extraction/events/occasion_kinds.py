@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Final, Literal
 
 from communique.extraction.events.occasion_nouns import Noun, is_organ
 from communique.extraction.events.occasion_words import OccasionWords
 from communique.extraction.events.scene import Scene
+from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import is_state
 
 OccasionKind = Literal["session", "gathering"]
@@ -39,13 +42,13 @@ def _is_mechanism(scene: Scene, noun: Noun, k: int, table: OccasionWords) -> boo
 
 
 def _is_gathering(scene: Scene, chain: list[Noun], table: OccasionWords) -> bool:
-    head = chain[0].head
+    head = next(noun.head for noun in chain if scene.letters[noun.head] in table.gatherings)
     word = scene.word(head)
     before = scene.word(head - 1) if head else ""
     needed = table.needed.get(word) or table.needed.get(word.removesuffix("s"))
     if needed is not None and before not in needed:
         return False
-    return before not in table.no_gathering or len(chain) > 1
+    return before not in table.no_gathering or len(chain) > 1 or scene.word(head - 2) == "of"
 
 
 _TWO_PLUS_TWO = re.compile(r"foreign and defen[cs]e|2 ?\+ ?2")
@@ -68,10 +71,34 @@ def _kind_of_meeting(scene: Scene, noun: Noun, table: OccasionWords) -> Occasion
     level = next((word for word in _LEVELS if word in reach), None)
     units = (k for k in range(noun.first, last) if scene.letters[k] in "SADOG")
     codes = {code for k in units for code in scene.sentence.mentions[k].codes}
-    if level is None or all(is_state(code) for code in codes):
+    if all(is_state(code) for code in codes):
         return None
+    if level is None:  # "the last meeting of A": a forum is its meetings
+        return "gathering" if any(map(is_forum, codes)) else None
     standing = level == "officials" or (noun.ordinal is not None and level not in _HIGHEST)
     return "session" if standing else "gathering"
+
+
+def is_forum(code: str) -> bool:
+    """Tell whether a party is a forum: it exists by its meetings."""
+    return code in organisations() and organisations()[code].kind == "forum"
+
+
+def party_codes(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that are parties: a forum without a short name of its own is only a name."""
+    return tuple(dict.fromkeys(code for code in codes if code not in _nameless_fora()))
+
+
+@cache
+def _nameless_fora() -> frozenset[str]:
+    return frozenset(
+        code for code, forum in organisations().items()
+        if forum.kind == "forum" and code not in {_short(name) for name in (forum.name, *forum.also)}
+    )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    return "".join(letter for letter in name.upper().replace("+", "PLUS") if letter.isalnum())
 
 
 # --- bodies --------------------------------------------------------------------------------------

@@ -131,6 +131,8 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
         return (k > 0 and scene.letters[k - 1] in table.articles) or scene.text(k, k + 1).isdigit()
     if letter in "'-+n()":
         return _is_inner_mark(scene, k, table)
+    if letter == table.of:
+        return scene.word(k - 1) == "heads" and scene.word(k + 1) in ("government", "state")
     return _is_name_word(scene, k, table)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from communique.extraction.events.arguments import Side
 from communique.extraction.events.occasion_frames import Frame
+from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, noun_status, verb_status
 from communique.extraction.grammar import words_of
+from communique.extraction.subjects import letters_of
 
 
 def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
@@ -16,11 +18,13 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         scene.word(occasion.last).startswith("later this")
     ):
         return "planned"
+    if _is_habit(scene, first, occasion):
+        return "unreal"
     if "told" in fields:
         around = noun_status(scene, occasion.first, occasion.last)
         told: Told = fields["told"]
         return around if around == "called-off" else told
-    if words_of("%supporting").intersection(scene.words(first - 5, first)):
+    if _is_only_supported(scene, first, occasion):
         return "unreal"  # hosting that is only supported is a position
     if fields.get("noun"):
         told = noun_status(scene, min(first, occasion.first), occasion.last)
@@ -35,8 +39,33 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     told = verb_status(scene, end, first)
     if told == "held" and scene.is_headline and scene.word(first).endswith("ing"):
         return "untold"  # "Statement on A leading the first meeting": the text tells whether it was held
-    ahead = _shares_will(scene, end, first) or _is_settled(scene, first)
+    ahead = _shares_will(scene, end, first) or _is_settled(scene, first) or _is_when_present(scene, first)
     return "planned" if told == "held" and ahead else told
+
+
+_EVERY = (["every", "year"], ["each", "year"], ["a", "year"], ["per", "year"], ["every", "two"], ["on", "a"])
+
+
+def _is_habit(scene: Scene, verb: int, occasion: Occasion) -> bool:
+    """Tell whether a verb tells of a habit: "continue to hold", "will convene A annually"."""
+    before = scene.words(verb - 3, verb)
+    if before[-2:-1] and before[-2] in words_of("%resuming") and before[-1] == "to":
+        return True
+    after = scene.words(occasion.last, occasion.last + 4)
+    often = not words_of("%regularly").isdisjoint([*before[-1:], *after[:2]])
+    return often or any(after[k : k + 2] in _EVERY for k in range(2))
+
+
+def _is_only_supported(scene: Scene, first: int, occasion: Occasion) -> bool:
+    """Tell whether a phrase is governed by support, and no word in it says that it lies ahead."""
+    if words_of("%supporting").isdisjoint(scene.words(first - 5, first)):
+        return False
+    return not is_called_upcoming(scene, occasion)
+
+
+def is_called_upcoming(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a word within a phrase says that it lies ahead: "the upcoming Forum"."""
+    return not words_of("%event_upcoming").isdisjoint(scene.words(occasion.first, occasion.head))
 
 
 def _is_scheduled(scene: Scene, first: int, last: int) -> bool:
@@ -54,6 +83,12 @@ def _is_settled(scene: Scene, verb: int) -> bool:
     if before[-1:] == ["to"]:
         return not settled.isdisjoint(before[-7:])
     return scene.word(verb).endswith("ing") and not settled.isdisjoint(before) and "after" not in before
+
+
+def _is_when_present(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb of the present stands after "when": "in June, when A hosts the Summit"."""
+    present = scene.letters[verb] in letters_of("@hold:s|@hold:base|@chair:s|@attend:s")
+    return present and "when" in scene.words(verb - 6, verb)
 
 
 def _shares_will(scene: Scene, subject_end: int, verb: int) -> bool:

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from communique.extraction.events.occasion_kinds import (
     TALKS,
     OccasionKind,
+    is_forum,
     is_of_several,
     kind_of,
     name_codes,
+    party_codes,
 )
 from communique.extraction.events.occasion_nouns import Noun, is_capital, is_organ, read_chain
 from communique.extraction.events.occasion_tails import read_tail
 from communique.extraction.events.occasion_words import OccasionWords, occasion_words
 from communique.extraction.events.scene import Scene
-from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import is_state
 
 
@@ -29,8 +30,9 @@ class Occasion(NamedTuple):
     ``title`` is the name, from unit ``called`` on, past "the 4th session of"; ``head`` the unit of its first
     noun. ``codes`` are the parties that the name itself gives, hosts included, ``organisation`` the first
     that is no state; ``city`` is the unit of a place within the name. ``named`` tells of a name, number or
-    party of its own; ``bare`` that the head stands alone ("the session"); ``pointing`` that it may be
-    one told before; ``body`` that it is the mechanism itself and not yet a sitting of it.
+    party of its own, ``proper`` of one with capitals; ``bare`` that the head stands alone ("the session");
+    ``pointing`` that it may be one told before; ``body`` that it is the mechanism itself and not yet a
+    sitting of it.
     """
 
     kind: OccasionKind
@@ -43,6 +45,7 @@ class Occasion(NamedTuple):
     organisation: str | None
     city: int | None
     named: bool
+    proper: bool
     bare: bool
     pointing: bool
     plural: bool
@@ -77,19 +80,19 @@ def find_occasions(scene: Scene) -> list[Occasion]:
 def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | None:
     """Return the occasion that a chain of nouns names, or None where it names none."""
     kind = kind_of(scene, chain, table)
-    end = chain[-1].head + 1
+    end = _past_number(scene, chain[-1].head)
     if kind is None or _modifies(scene, end):
         return None
     tail = read_tail(scene, end, kind, table)
     units = range(chain[0].first, end)
     own = (code for k in units for code in name_codes(scene, k, table))
-    codes = tuple(dict.fromkeys((*own, *tail.codes)))
+    codes = party_codes((*own, *tail.codes))
     if kind == "session" and not is_of_several(scene, chain, codes, tail.last, table):
         return None
     called = _called(scene, kind, chain, table)
     ordinal = next((noun.ordinal for noun in chain if noun.ordinal is not None), None)
     inner = [k for k in range(called, end - 1) if scene.letters[k] not in (*table.articles, table.of)]
-    known = bool(ordinal or codes) or scene.letters[end - 1] in table.cops
+    known = bool(ordinal or codes) or scene.letters[end - 1] in table.cops or end > chain[-1].head + 1
     proper = not scene.is_headline and any(k > 0 and is_capital(scene, k) for k in inner)
     head = chain[0].head
     occasion = Occasion(
@@ -97,6 +100,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         organisation=next((code for code in codes if not is_state(code)), None),
         city=next((k for k in units if k >= called and scene.letters[k] == "L"), None),
         named=known or proper or any(is_organ(scene, k) for k in units),
+        proper=is_capital(scene, end - 1) and (proper or known),
         bare=not known and not inner and tail.last == end,
         pointing=units[0] > 0 and scene.word(units[0] - 1) in table.pointing,
         plural=_is_plural(scene.word(head)),
@@ -104,6 +108,11 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         title=scene.text(called, tail.last),
     )  # fmt: skip
     return None if _is_common(scene, occasion, table) else occasion
+
+
+def _past_number(scene: Scene, head: int) -> int:
+    """Return the unit past a head, and past its number: "COP 27"."""
+    return head + 1 + (scene.word(head) == "cop" and scene.letters[head + 1 : head + 2] == "n")
 
 
 def _called(scene: Scene, kind: OccasionKind, chain: list[Noun], table: OccasionWords) -> int:
@@ -172,21 +181,17 @@ def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
     if k == 0 or at < 0 or scene.word(at) not in table.before_fora:
         return False
     mention, following = scene.sentence.mentions[k], scene.letters[k + 1 : k + 2]
-    if mention.name is None or mention.name.kind != "organisation" or not _is_forum(mention.codes):
+    if mention.name is None or mention.name.kind != "organisation" or not any(map(is_forum, mention.codes)):
         return False
     if following in table.joins:
         return table.heads.isdisjoint(scene.letters[k:])
     return following in ("", ",", ".", ";", ")", "T", '"', table.to, *table.breaks, *table.verbs)
 
 
-def _is_forum(codes: tuple[str, ...]) -> bool:
-    return any(organisations()[code].kind == "forum" for code in codes if code in organisations())
-
-
 def _read_forum(scene: Scene, k: int) -> Occasion:
-    codes = scene.sentence.mentions[k].codes
+    codes = party_codes(scene.sentence.mentions[k].codes)
     return Occasion(
         kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, codes=codes,
-        organisation=codes[0], city=None, named=True, bare=False, pointing=False, plural=False, body=True,
-        title=scene.text(k, k + 1),
+        organisation=next(iter(codes), None), city=None, named=True, proper=True, bare=False, pointing=False,
+        plural=False, body=True, title=scene.text(k, k + 1),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import draft_of
 from communique.extraction.events.occasion_frames import Frame, parties_by_default, side_with, taking_part
-from communique.extraction.events.occasion_status import told_of
+from communique.extraction.events.occasion_status import is_called_upcoming, told_of
 from communique.extraction.events.occasion_words import occasion_words, ordinal_of
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
@@ -44,6 +44,8 @@ def _is_sitting(scene: Scene, frame: Frame) -> bool:
     """Tell whether a phrase can name one sitting in its construction: not merely the body, not many."""
     occasion, fields = frame.occasion, frame.rule.fields
     if occasion.plural or (occasion.body and not fields.get("body") and occasion.ordinal is None):
+        return False
+    if fields.get("upcoming") and not is_called_upcoming(scene, occasion):
         return False
     if fields.get("numbered") and (occasion.ordinal is None or occasion.body):
         return False

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from communique.extraction.events.chairs import find_chairs
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.gatherings import read_gathering
-from communique.extraction.events.occasion_frames import find_frames, mark_occasions
+from communique.extraction.events.occasion_frames import Frame, find_frames, mark_occasions
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sessions import read_session
@@ -29,10 +29,25 @@ def find_sittings(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
         told: dict[Occasion, Draft | Literal["unreal"]] = {}
         for frame in find_frames(f"{kind}s", letters, [o for o in occasions if o.kind == kind]):
             if frame.occasion not in told:
-                draft = read(scene, frame)
+                draft = _as_dated(scene, frame, read(scene, frame))
                 told |= {frame.occasion: draft} if draft is not None else {}
         drafts += [draft for draft in told.values() if draft != "unreal"]
     return drafts
+
+
+def _as_dated(
+    scene: Scene, frame: Frame, draft: Draft | Literal["unreal"] | None
+) -> Draft | Literal["unreal"] | None:
+    """Return a draft, untold where its phrase looks ahead and its date is past: "will build on 2021’s A"."""
+    published = scene.anchor.published
+    if not isinstance(draft, Draft) or draft.told != "planned" or draft.interval is None or not published:
+        return draft
+    end = draft.interval.end
+    size = min(len(end), len(published))
+    noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
+    if noun and not end.startswith("X") and end[:size] < published[:size]:
+        draft.told = "untold"
+    return draft
 
 
 def is_covered(encounter: Draft, occasions: Sequence[Occasion]) -> bool:

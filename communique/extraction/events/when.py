@@ -91,7 +91,7 @@ def _before(scene: Scene, first: int, noun: bool) -> list[int]:
     """Return the time right in front of an event's words, if there is one."""
     stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but") | {";"}
     if noun:
-        stops |= letters_of("%prepositions|%copulas")
+        stops |= letters_of("%prepositions|%copulas|and|or")
     for k in range(first - 1, max(-1, first - _LEFT), -1):
         if scene.letters[k] == "T":
             return [k]

@@ -1,0 +1,148 @@
+"""Sittings and gatherings named in passing: by a year, a number or a forum, held or ahead, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extraction.events.finding import find_events
+from communique.model import Gathering, Session
+from tests.extraction.telling import read
+
+TITLE = "Ghana and Peru hold talks in Accra"
+
+
+def sittings(*sentences: str) -> list[Session | Gathering]:
+    """Return the sessions and gatherings of a document."""
+    events = find_events(read(*sentences, title=TITLE))
+    return [event for event in events if isinstance(event, Session | Gathering)]
+
+
+def names(*sentences: str) -> list[str | None]:
+    """Return what the sessions and gatherings of a document are called."""
+    return [one.mechanism if isinstance(one, Session) else one.name for one in sittings(*sentences)]
+
+
+# --- what they are called ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("At the 2023 G20 Summit, leaders adopted a plan on debt.", "G20 Summit"),
+        ("At the February 2023 AU Heads of State Summit, a plan was approved.", "AU Heads of State Summit"),
+        ("The talks followed the G7 meeting last Friday.", "G7 meeting"),
+        ("Their ambitions grew out of the COP 27 in 2022.", "COP 27"),
+        (
+            "Foreign Minister Rosa Quispe of Peru attended the NATO Foreign Ministerial in Riga on Monday.",
+            "NATO Foreign Ministerial",
+        ),
+        (
+            "Foreign Minister Rosa Quispe of Peru spoke at the UN Security Council open debate on May 2.",
+            "UN Security Council open debate",
+        ),
+        (
+            "They met on the sidelines of the UN General Assembly High-Level Week.",
+            "UN General Assembly High-Level Week",
+        ),
+    ],
+)
+def test_gathering_is_called_by_its_whole_name(sentence: str, name: str) -> None:
+    assert names(sentence) == [name]
+
+
+def test_year_in_a_name_dates_it() -> None:
+    (found,) = sittings("At the 2023 G20 Summit, leaders adopted a plan on debt.")
+    assert (found.start, found.end, found.status) == ("2023", "2023", "held")
+
+
+def test_forum_that_is_only_a_name_is_no_party() -> None:
+    (found,) = sittings(
+        "Foreign Minister Rosa Quispe of Peru attended the Second Ministerial Conference of the "
+        "Russia-Africa Partnership Forum in Cairo on May 2, 2025."
+    )
+    assert found.parties == ("PER", "EGY")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Rosa Quispe of Peru will address a joint session of Congress on May 7.",
+        "The two sides look forward to the Accra Paralympic Games this summer.",
+    ],
+)
+def test_what_is_no_gathering_of_states_is_none(sentence: str) -> None:
+    assert sittings(sentence) == []
+
+
+# --- who was there -------------------------------------------------------------------------------
+
+
+def test_who_acts_at_a_gathering_that_opens_the_sentence_was_there() -> None:
+    (found,) = sittings("At the Nairobi Ocean Forum, President Rosa Quispe of Peru announced a reserve.")
+    assert [person.name for person in found.participants] == ["Rosa Quispe"]
+    assert "PER" in found.parties
+
+
+def test_list_of_those_who_attended_may_end_in_people_without_name() -> None:
+    (found,) = sittings(
+        "Foreign Minister Kofi Mensah of Ghana attended the National Day reception of Peru on May 2, 2025.",
+        "Visiting Minister of Mining of Peru Rosa Quispe, diplomats of many countries and friends from all "
+        "walks of life attended the event.",
+    )
+    assert [person.name for person in found.participants] == ["Kofi Mensah", "Rosa Quispe"]
+
+
+# --- when ----------------------------------------------------------------------------------------
+
+
+def test_two_numbers_are_two_gatherings() -> None:
+    found = sittings(
+        "The leaders met on the occasion of the 9th Ghana-Peru Business Summit on May 2, 2025.",
+        "They recalled the plan adopted at the 6th Ghana-Peru Business Summit on November 15, 2018.",
+    )
+    assert [one.start for one in found] == ["2025-05-02", "2018-11-15"]
+
+
+def test_day_of_another_gathering_is_not_shared() -> None:
+    found = sittings("A plan will be presented at the Lima Climate Summit next week or at COP30.")
+    assert [(one.start is None) for one in found] == [False, True]
+
+
+def test_past_gathering_on_which_one_will_build_was_held() -> None:
+    (found,) = sittings("They will follow up on the August 2021 Baghdad Conference.")
+    assert (found.start, found.status) == ("2021-08", "held")
+
+
+def test_gathering_recalled_has_not_the_day_of_the_report() -> None:
+    found = sittings(
+        "Foreign Minister Kofi Mensah of Ghana met Foreign Minister Rosa Quispe of Peru on May 2, 2025.",
+        "The ministers last met on the sidelines of the Nairobi Ocean Forum.",
+    )
+    assert [one.start for one in found] == [None]
+
+
+# --- whether -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The leaders will continue to hold the Ghana-Peru Business Summit.",
+        "The two countries will convene the Ghana-Peru Business Summit annually.",
+        "Ghana and Peru agreed to hold the Ghana-Peru Energy Dialogue every year.",
+    ],
+)
+def test_habit_is_no_event(sentence: str) -> None:
+    assert sittings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will sign it in June in Lima when Peru hosts the Summit of the Andes.",
+        "Peru expressed full support for the upcoming regional conference in Accra.",
+        "Ghana and Peru commit to convening the Ghana-Peru Fisheries Dialogue by 2027.",
+    ],
+)
+def test_what_lies_ahead_is_planned(sentence: str) -> None:
+    assert [one.status for one in sittings(sentence)] == ["planned"]
