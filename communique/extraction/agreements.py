@@ -160,7 +160,7 @@ def _is_reduced(clauses: Clauses, governed: Governed) -> bool:
     if governed.first == governed.verb or governed.verb == 0:
         return False
     letters = clauses.sentence.letters
-    return letters[governed.verb - 1] not in letters_of("%auxiliaries|%adverbs|and") | {"y"}
+    return letters[governed.verb - 1] not in letters_of("%auxiliaries|%adverbs|and|ADVERB")
 
 
 def _date_signed(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:

@@ -36,6 +36,12 @@ def _letters() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froze
     )
 
 
+@cache
+def _saying() -> frozenset[str]:
+    """Return the letters of which every sentence that introduces a speaker holds one."""
+    return frozenset(grammar().alphabet.letter(word) for word in words_of("@say|%attribution"))
+
+
 # --- interviews ----------------------------------------------------------------------------------
 
 
@@ -74,6 +80,8 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
         return
     says, after, according, _ = _letters()
     letters = clauses.sentence.letters
+    if _saying().isdisjoint(letters):
+        return
     inverted = {match.start("verb") for match in after.finditer(letters)}
     for pattern in (after, according):
         for match in pattern.finditer(letters):

@@ -10,6 +10,7 @@ from communique.data import load
 from communique.errors import LexiconError
 from communique.extraction.discourse import Actor, Clauses, Discourse
 from communique.extraction.grammar import grammar, words_of
+from communique.language.en.symbols import MENTIONS, SHAPES
 
 LONGEST_ASIDE: Final = 30
 """Units that a parenthesis between subject and verb may hold; longer ones were clauses of their own."""
@@ -32,22 +33,24 @@ class Subject(NamedTuple):
 
 @cache
 def letters_of(element: str) -> frozenset[str]:
-    """Return the letters of the words that an element of the rule language stands for.
+    """Return the letters that an element of the rule language stands for: words, sets, shapes, mentions.
 
     Raises LexiconError for a word without a letter of its own: no sentence read so far would show it.
     """
     alphabet = grammar().alphabet
-    words = words_of(element)
+    kinds = MENTIONS | SHAPES
+    parts = element.split("|")
+    words = frozenset().union(*[words_of(part) for part in parts if part not in kinds])
     unknown = sorted(word for word in words if len(word) > 1 and not alphabet.knows(word))
     if unknown:
         raise LexiconError(f"no letters for {', '.join(unknown)}", "list them in wordsets.yaml")
-    return frozenset(alphabet.letter(word) for word in words)
+    return frozenset([*map(alphabet.letter, words), *(kinds[part] for part in parts if part in kinds)])
 
 
 @cache
 def _light() -> frozenset[str]:
     """Return what may stand between a subject and its verb and changes nothing."""
-    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers") | {"y", "T"}
+    return letters_of("%adverbs|%auxiliaries|%copulas|%negations|%quantifiers|ADVERB|TIME")
 
 
 @cache
@@ -259,7 +262,7 @@ def names_someone(discourse: Discourse, clauses: Clauses, first: int, last: int)
     """Tell whether a noun phrase in units ``first:last`` has people or a body for its head, not a thing."""
     letters = clauses.sentence.letters
     bare = next(
-        (k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions") | {"'"}), last
+        (k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions|'")), last
     )
     if any(letters[k] in "POGSL" or letters[k] in letters_of("%pronouns") for k in range(first, bare)):
         return letters[bare : bare + 1] != "'" or names_someone(discourse, clauses, bare + 1, last)

@@ -44,7 +44,7 @@ def _joints(letters: str, first: int, end: int) -> list[int]:
         if letters[k] not in verbs:
             continue
         start = k
-        while start > first and letters[start - 1] in letters_of("%adverbs|to|jointly") | {"y"}:
+        while start > first and letters[start - 1] in letters_of("%adverbs|to|jointly|ADVERB"):
             start -= 1
         if letters[start - 1] not in letters_of("and|while|,|;|but") or start - 1 <= first:
             continue
@@ -64,11 +64,9 @@ def _is_noun_before(letters: str, unit: int) -> bool:
 
 def _verbs_like(letters: str, first: int, end: int) -> frozenset[str]:
     """Return the letters of verbs in the form in which the first verb of a clause stands."""
-    gerunds = letters_of("@act:ing|@agree:ing") | {"g"}
+    gerunds = letters_of("@act:ing|@agree:ing|ING")
     k = first
-    while k < end and letters[k] in letters_of("to|on|upon|in|of|for|about|%adverbs|that|not|be|will") | {
-        "y"
-    }:
+    while k < end and letters[k] in letters_of("to|on|upon|in|of|for|about|%adverbs|that|not|be|will|ADVERB"):
         k += 1
     if k < end and letters[k] in gerunds:
         return gerunds

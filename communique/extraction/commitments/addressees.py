@@ -48,11 +48,8 @@ def _served(clauses: Clauses, group: Governing, who: Who, end: int) -> tuple[str
         if mention is None or mention.letter not in "POGSAL":
             continue
         before = k - 1
-        while before > group.complement and letters[before] in letters_of("%determiners|%adverbs|and|,") | {
-            "y",
-            "S",
-            "C",
-        }:
+        passed = letters_of("%determiners|%adverbs|and|,|ADVERB|STATE|CAPITAL")
+        while before > group.complement and letters[before] in passed:
             before -= 1
         follows = letters[k + 1] if k + 1 < len(letters) else ""
         if letters[before] in serving and follows != "'":

@@ -105,7 +105,7 @@ def _is_for_others(case: Case, by: tuple[str, ...]) -> bool:
     asked, modal = case.group.asked, case.letters[case.group.complement]
     if asked is None or modal not in letters_of("should|must|need|needs"):
         return False
-    own = letters_of("they|we|efforts") | {"G"}
+    own = letters_of("they|we|efforts|GROUP")
     return not {*case.clauses.codes_in(*asked)} & {*by} and not {*case.letters[slice(*asked)]} & own
 
 

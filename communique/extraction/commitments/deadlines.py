@@ -70,7 +70,7 @@ def _is_front(letters: str, unit: int) -> bool:
 def _is_told_in_passing(letters: str, unit: int) -> bool:
     """Tell whether a participle close before a time takes it: "adopted last year"."""
     before = letters[max(0, unit - 5) : unit]
-    return bool(set(before) & (letters_of("%concluded") | {"e"}))
+    return bool(set(before) & letters_of("%concluded|ED"))
 
 
 def _written(start: str, end: str, time: Time) -> str:

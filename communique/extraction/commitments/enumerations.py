@@ -25,7 +25,7 @@ _BREAK = re.compile("[;:]")
 
 @cache
 def _skipped() -> frozenset[str]:
-    return letters_of("%adverbs|to|continue") | {"y"}
+    return letters_of("%adverbs|to|continue|ADVERB")
 
 
 @cache

@@ -71,9 +71,9 @@ def _before_mark(letters: str, complement: int, end: int) -> int:
 
 def _goes_on(letters: str, unit: int) -> bool:
     """Tell whether a list of verbs in the base form goes on behind a semicolon."""
-    while unit < len(letters) and letters[unit] in letters_of("and|to|%adverbs") | {"y"}:
+    while unit < len(letters) and letters[unit] in letters_of("and|to|%adverbs|ADVERB"):
         unit += 1
-    return unit < len(letters) and letters[unit] in letters_of("@act:base|@act:ing") | {"g"}
+    return unit < len(letters) and letters[unit] in letters_of("@act:base|@act:ing|ING")
 
 
 @cache
@@ -96,7 +96,7 @@ def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
 
 def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause is a lone verb that says nothing of what will be done: "will do so"."""
-    light = "".join(letters_of("%adverbs|%continues|to|be") | {"y"})
+    light = "".join(letters_of("%adverbs|%continues|to|be|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
     if verb[-1:] in letters_of("of|on|with|for|in|about"):  # speech that broke off
         return True
@@ -108,7 +108,7 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
 
 def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause but stands with somebody, and says nothing that will be done for them."""
-    light = "".join(letters_of("%adverbs|%continues|to") | {"y"})
+    light = "".join(letters_of("%adverbs|%continues|to|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
     with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside")
     if verb[:1] not in letters_of("stand|standing") or not with_whom:

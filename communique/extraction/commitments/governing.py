@@ -93,7 +93,7 @@ def _is_noun(letters: str, group: Governing) -> bool:
     ):
         return False
     if letters[group.first - 1] == "w" and group.first > 1 and letters[group.first] not in letters_of("will"):
-        return letters[group.first - 2] in letters_of("%possessives") | {"'", "A"}
+        return letters[group.first - 2] in letters_of("%possessives|'|DEMONYM")
     return letters[group.first - 1] in _before_nouns()
 
 
@@ -126,7 +126,7 @@ def _is_subordinate(letters: str, group: Governing) -> bool:
     if group.tells("subject") == "owner" or group.first == 0:
         return False
     first = group.first
-    while first > 1 and letters[first - 1] in letters_of("%adverbs") | {"y"}:
+    while first > 1 and letters[first - 1] in letters_of("%adverbs|ADVERB"):
         first -= 1
     before = letters[first - 1]
     if letters[group.first] in _base_forms() | letters_of("@promise:base"):

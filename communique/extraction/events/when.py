@@ -72,7 +72,7 @@ def _is_usable(scene: Scene, unit: int) -> bool:
 
 def _after(scene: Scene, first: int, last: int, noun: bool) -> list[int]:
     """Return the times after an event's first word, up to the end of its clause."""
-    stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but") | {";"}
+    stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but|;")
     found: list[int] = []
     for k in range(first, len(scene.letters)):
         letter = scene.letters[k]
@@ -89,7 +89,7 @@ def _after(scene: Scene, first: int, last: int, noun: bool) -> list[int]:
 
 def _before(scene: Scene, first: int, noun: bool) -> list[int]:
     """Return the time right in front of an event's words, if there is one."""
-    stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but") | {";"}
+    stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but|;")
     if noun:
         stops |= letters_of("%prepositions|%copulas|and|or")
     for k in range(first - 1, max(-1, first - _LEFT), -1):

@@ -51,7 +51,7 @@ def find_place(scene: Scene, first: int, last: int, leading: int) -> Place | Non
 def _spots(scene: Scene, first: int, last: int, limit: int) -> list[Spot]:
     """Return the places named after "in", "at" or "to" from ``first`` on, up to the end of the clause."""
     letters = scene.letters
-    stops = letters_of("which|where|who|whom|said|says|noted|stressed|that|but") | {";"}
+    stops = letters_of("which|where|who|whom|said|says|noted|stressed|that|but|;")
     found: list[Spot] = []
     for k in range(first, limit):
         if k >= last and (letters[k] in stops or scene.words(k, k + 2) in _NEXT):

@@ -68,7 +68,7 @@ def find_end(sentence: Sentence, first: int, limit: int) -> int:
     letters = sentence.letters
     semicolon = letters.find(";", first, limit)
     end = semicolon if semicolon > 0 else limit
-    trailing = letters_of("%conjunctions|%adverbs|%auxiliaries|%resuming|%determiners") | {"y", ",", "("}
+    trailing = letters_of("%conjunctions|%adverbs|%auxiliaries|%resuming|%determiners|ADVERB|,|(")
     while end > first + 1 and letters[end - 1] in trailing:
         end -= 1
     joint = _next_clause().search(letters, first + 1, end)

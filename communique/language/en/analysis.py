@@ -118,6 +118,9 @@ def _settled(sentences: Sequence[Sentence], people: People, home: str | None) ->
     """Yield the sentences with the parties of their people, and the offices resolved that stand alone."""
     seen: dict[Person, int] = {}
     for sentence in sentences:
+        if symbols.PERSON not in sentence.letters and symbols.OFFICE not in sentence.letters:
+            yield sentence
+            continue
         letters = list(sentence.letters)
         mentions = {}
         for i, mention in sentence.mentions.items():

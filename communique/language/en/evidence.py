@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.data import load
+from communique.language.en import symbols
 from communique.language.en.people import People, Person
 from communique.language.en.symbols import Alphabet
 from communique.language.en.units import Mention, Sentence
@@ -163,18 +164,24 @@ class Evidence:
     def _read_speech(self, sentence: Sentence, table: Patterns) -> None:
         letters = sentence.letters
         turns = [(m.start(), _person_at(sentence, m.start())) for m in table.says.finditer(letters)]
+        if symbols.STATE in letters:
+            self._read_will(sentence, table, turns)
+        if turns:
+            self._speaker = turns[-1][1]
+
+    def _read_will(
+        self, sentence: Sentence, table: Patterns, turns: Sequence[tuple[int, Person | None]]
+    ) -> None:
         for pattern, weight in (
             (table.will, OWN_WILL), (table.conduct, OWN_CONDUCT),
             (table.thanks, -OWN_WILL), (table.outward, -OWN_CONDUCT),
         ):  # fmt: skip
-            for match in pattern.finditer(letters):
+            for match in pattern.finditer(sentence.letters):
                 at = match.start() if weight > 0 else match.end() - 1
                 codes = sentence.mentions[at].codes
                 if len(codes) == 1:
                     self.acting[codes[0]] += weight > 0
                     self._count(self._speaker_at(at, turns), codes[0], weight)
-        if turns:
-            self._speaker = turns[-1][1]
 
     def _speaker_at(self, unit: int, turns: Sequence[tuple[int, Person | None]]) -> Person | None:
         before = [person for at, person in turns if at < unit]

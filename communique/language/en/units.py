@@ -141,7 +141,7 @@ def read_units(
 def _places(atoms: Atoms, spanning: Sequence[Mention]) -> list[tuple[int, Mention | None]]:
     """Return where units that are no mere words may begin, in order; a mention of several tokens first."""
     places: list[tuple[int, Mention | None]] = [(bisect_left(atoms.starts, m.start), m) for m in spanning]
-    places += [(k, None) for k, word in enumerate(atoms.texts) if k in atoms.names or word[0].isupper()]
+    places += [(k, None) for k, word in enumerate(atoms.texts) if word[0].isupper() or k in atoms.names]
     places.sort(key=_order)
     return places
 

@@ -31,7 +31,7 @@ def _trigger() -> re.Pattern[str]:
             follows = r"(?=(?:-[a-z]+)?\s(?:of\s)?\w{3,8}\b)" if symbol in _COUNT_SYMBOLS else ""
             by_letter[f"[{first.upper()}{first}]"].append(rest + follows)
     words = [f"{first}(?:{'|'.join(sorted(rests))})\\b" for first, rests in sorted(by_letter.items())]
-    return re.compile(rf"\b(?:{'|'.join(words)}|[QH][1-4]\b|{_NUMBER})")
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(words)}|[QH][1-4]\b|{_NUMBER})")
 
 
 def find_times(text: str) -> list[Time]:
