@@ -190,7 +190,11 @@ def _roman(number: int) -> str:
     return out
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_MONTH_FORMS = tuple(frozenset(forms.split()) for forms in _MONTHS)
 _ENDINGS = ("", "st", "nd", "rd", "th")
 _COUNTED = frozenset({"anniversary", "ago", "year", "years", "decade", "decades", "century"})
 _RELATIVE = frozenset(
@@ -224,9 +228,8 @@ def _supports_point(point: str, support: Support) -> bool:
         if not near and not words & _COUNTED:
             return False
     if month and month.isdigit():
-        name = _MONTHS[int(month) - 1]
-        told = any(word.startswith(name) for word in words) or month in words or month.lstrip("0") in words
-        if not told and not relative:
+        forms = _MONTH_FORMS[int(month) - 1] | {month, month.lstrip("0")}
+        if forms.isdisjoint(words) and not relative:
             return False
     if day:
         plain = day.lstrip("0")
