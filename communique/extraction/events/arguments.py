@@ -9,6 +9,7 @@ from communique.extraction.discourse import Actor, Clauses
 from communique.extraction.events.participants import codes_of, join, participant, person_participant
 from communique.extraction.events.sides import (
     ACTORS,
+    Member,
     Side,
     letters_of,
     side_after,
@@ -101,14 +102,22 @@ def _with_delegation(clauses: Clauses, leaders: Side) -> Side:
     letters = clauses.sentence.letters
     if letters[leaders.first - 2] not in letters_of("led|headed"):
         return leaders
-    body = _ending_at(clauses, leaders.first - 3)
-    if len(body.codes) != 1:
+    listed = _ending_at(clauses, leaders.first - 3)
+    body, others = listed.members[-1:], listed.members[:-1]
+    if not body or len(body[0].codes) != 1:
         return leaders
+    party = body[0].codes[0]
     people = tuple(
-        person if person.party else Participant(name=person.name, office=person.office, party=body.codes[0])
+        person if person.party else Participant(name=person.name, office=person.office, party=party)
         for person in leaders.people
     )
-    return leaders._replace(first=body.first, codes=codes_of(body.codes, leaders.codes), people=people)
+    members = (*others, Member(codes_of(body[0].codes, leaders.codes), people))
+    return leaders._replace(
+        first=listed.first,
+        codes=codes_of(*(member.codes for member in members)),
+        people=join(*(member.people for member in members)),
+        members=members,
+    )
 
 
 def side_before(clauses: Clauses, unit: int) -> Side:
@@ -206,12 +215,16 @@ def _with_others(clauses: Clauses, speaker: Side) -> Side:
     before = _item_before(clauses.sentence.letters, speaker.first, last_item=True)
     if before < 0 or not speaker:
         return speaker
-    others = _ending_at(clauses, before)
-    return speaker._replace(
+    return _joined(_ending_at(clauses, before), speaker)
+
+
+def _joined(others: Side, last: Side) -> Side:
+    """Return two sides that "and" joins as one."""
+    return last._replace(
         first=others.first,
-        codes=codes_of(others.codes, speaker.codes),
-        people=join(others.people, speaker.people),
-        members=(*others.members, *speaker.members),
+        codes=codes_of(others.codes, last.codes),
+        people=join(others.people, last.people),
+        members=(*others.members, *last.members),
     )
 
 

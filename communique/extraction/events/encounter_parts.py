@@ -80,6 +80,8 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
     plural = found.has("by_turns") or _is_plural(scene, found)
     if plural and found.agent == "named" and len(met.members) > 2:
         agent, met = _first_and_rest(met)
+    if found.has("by_turns") and len(agent.codes) > 1 and len(met.codes) == 1:
+        agent, met = met, agent  # the ambassadors of several states come one after the other
     split = plural or _are_met_by_turns(scene, encounter, whole.type)
     for codes, people in _parts(agent, met, split=split):
         draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people)
@@ -96,6 +98,8 @@ def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> b
     found, agent, met = encounter.found, encounter.agent, encounter.met
     if _BY_TURNS.search(f"{scene.text(found.first, met.first)} {scene.text(met.last, met.last + 2)}"):
         return True
+    if not words_of("%by_turns|%sequels").isdisjoint(scene.words(met.first, met.last)):
+        return True  # "with A and later with B"
     if type_ != "meeting" or found.agent != "subject" or len(agent.codes) != 1 or found.has("noun"):
         return False
     if _AT_ONCE.search(scene.text(max(0, encounter.first - 4), encounter.end)):
@@ -145,7 +149,11 @@ def _type(scene: Scene, encounter: Encounter) -> EventType:
     reach = encounter.end + _WIDE if encounter.found.has("wide") else encounter.end
     if encounter.found.has("headline"):
         reach = encounter.found.match.end()
-    return "call" if _DISTANT.search(scene.text(begin, reach)) else encounter.found.type
+    if _DISTANT.search(scene.text(begin, reach)):
+        return "call"
+    is_talk = bool({"conversation", "conversations"} & set(scene.words(begin, encounter.found.last)))
+    after = scene.text(encounter.first, encounter.end + _WIDE)
+    return "meeting" if is_talk and _ASIDE.search(after) else encounter.found.type
 
 
 def _published(scene: Scene) -> Interval | None:

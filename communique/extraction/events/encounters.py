@@ -9,10 +9,12 @@ from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import Encounter, attribution_of, drafts_of
 from communique.extraction.events.matching import Found, find_drafts_of
 from communique.extraction.events.owners import (
+    couple_around,
     owner_of,
     side_of_clause,
     speaker_at,
     subject_beyond,
+    with_bearer,
     with_party,
 )
 from communique.extraction.events.scene import Scene
@@ -38,6 +40,8 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
     if listed is not None:
         met = side_after(scene.clauses, listed, whole=found.agent == "named")
         if found.rule.fields.get("needs") == "person" and not _are_people(scene, met):
+            return
+        if found.rule.fields.get("needs") == "codes" and not scene.sentence.mentions[listed].codes:
             return
     agent = with_party(scene, _agent(scene, found, met), met)
     if found.agent == "subject" and not agent:
@@ -76,7 +80,10 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
     nobody = Side(found.first, found.first)
     match found.agent:
         case "given":
-            return side_after(scene.clauses, found.match.start("a"), found.match.start("b") - 1)
+            sender = side_after(scene.clauses, found.match.start("a"), found.match.start("b") - 1)
+            return with_bearer(scene, found.first, sender)
+        case "couple":
+            return couple_around(scene, found.first)
         case "clause":
             return side_of_clause(scene, found.first)
         case "follower":

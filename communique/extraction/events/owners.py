@@ -118,6 +118,25 @@ def side_of_clause(scene: Scene, unit: int) -> Side:
     return side_of_units(scene.clauses, people[-2:], people[-2], people[-1] + 1)
 
 
+def couple_around(scene: Scene, unit: int) -> Side:
+    """Return the two people of two parties whom a sentence names, for "after their talks"; else nobody."""
+    named = [k for k, letter in enumerate(scene.letters) if letter == "P"]
+    side = side_of_units(scene.clauses, named, unit, unit + 1)
+    is_couple = len(side.people) == 2 and len(side.codes) == 2 and len(side.members) == 2
+    return side if is_couple else Side(unit, unit)
+
+
+def with_bearer(scene: Scene, unit: int, sender: Side) -> Side:
+    """Return who sends a message, or is sent, of the bearer’s or sender’s party where it goes unsaid."""
+    if sender.codes or not sender.people:
+        return sender
+    bearer = subject_beyond(scene, unit, Side(unit, unit))
+    if len(bearer.codes) != 1 or bearer.last > unit:
+        return sender
+    people = tuple(replace(person, party=bearer.codes[0]) for person in sender.people)
+    return sender._replace(codes=bearer.codes, people=people)
+
+
 def with_party(scene: Scene, side: Side, met: Side) -> Side:
     """Return people whose party goes unsaid with that of the other side of "his Fijian counterpart".
 

@@ -69,6 +69,7 @@ class Tables(NamedTuple):
     delegation: frozenset[str]
     verbs: frozenset[str]
     stops: frozenset[str]
+    turns: frozenset[str]
 
 
 @cache
@@ -85,6 +86,7 @@ def tables() -> Tables:
         )
         | {"e"},
         stops=letters_of("%clause_openers|%prepositions|%pronouns") | set(".;:"),
+        turns=letters_of("%by_turns|%sequels"),
     )
 
 
@@ -124,6 +126,8 @@ def _ends_list(letters: str, k: int, begun: bool) -> bool:
     table, letter = tables(), letters[k]
     if letter in table.links or letter in table.articles:
         return False
+    if letter in table.turns:  # "with A and separately with B"
+        return letters[k + 1 : k + 2] not in letters_of("with")
     if letter in table.plain:
         return begun and letter in "we" and letters[k - 1] == "P"
     return begun or letter in table.stops

@@ -12,7 +12,7 @@ from communique.extraction.events.destinations import Destination, destinations_
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import attribution_of
 from communique.extraction.events.matching import Found, find_drafts_of
-from communique.extraction.events.owners import doer_after, owner_of, subject_beyond
+from communique.extraction.events.owners import doer_after, owner_of, subject_beyond, with_bearer
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import Told, noun_status, verb_status
@@ -58,7 +58,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
     first = found.first
     if found.agent in ("named", "object", "guest"):
         limit = found.start("to") if found.agent == "object" else None
-        return side_after(scene.clauses, found.match.start("a"), limit)
+        named = side_after(scene.clauses, found.match.start("a"), limit)
+        return with_bearer(scene, first, named) if found.has("own") else named
     if found.agent == "owner":
         owner = owner_of(scene, first)
         if not owner and "your" not in scene.words(first - 4, first):
@@ -87,13 +88,21 @@ def _can_travel(scene: Scene, found: Found, travellers: Side) -> bool:
     if any(person.name for person in travellers.people) or travellers.anaphoric:
         return True
     if travellers.people and found.agent == "subject":
-        return False
+        return _is_definite(scene, travellers)
     is_delegation = _is_delegation(scene, travellers)
     if scene.words(travellers.first, travellers.first + 1)[:1] in (["a"], ["an"]) and not is_delegation:
-        return False
+        return bool(travellers.people) and "took" in scene.words(travellers.last, travellers.last + 2)
     if found.rule.fields.get("needs") == "person":
         return bool(travellers.people)
     return found.agent != "guest" or bool(travellers.people) or is_delegation
+
+
+def _is_definite(scene: Scene, travellers: Side) -> bool:
+    """Tell whether an office alone means its one holder: "the King of Norway", not "a minister"."""
+    article = scene.word(travellers.first) == "the" or scene.word(travellers.first - 1) == "the"
+    one = travellers.people[0]
+    is_envoy = "mbassador" in (one.office or "")  # who goes to a post and back
+    return article and len(travellers.people) == 1 and one.party is not None and not is_envoy
 
 
 def _is_delegation(scene: Scene, travellers: Side) -> bool:
