@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.data import load
-from communique.language.en.atoms import Atom
+from communique.language.en.atoms import Atom, Atoms
 from communique.language.en.parties import Name, is_state, party_name
 from communique.language.en.roles import lexicon
 
@@ -32,7 +32,7 @@ _DROPPED = frozenset(
 )
 
 
-def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
+def read_office(atoms: Atoms, start: int, end: int) -> Office:
     """Return the office that ``atoms[start:end]`` print (codebook, "participant" and ruling 21).
 
     A party leads the title ("Kenyan Minister"), follows it ("Minister of Kenya") or stands before a body
@@ -41,7 +41,7 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
     parts: list[tuple[int, str, Name]] = []
     found: dict[str, list[str]] = {"lead": [], "tail": [], "inner": [], "own": [], "place": []}
     for k in range(start, end):
-        name = atoms[k].name
+        name = atoms.names.get(k)
         if name is None or name.code is None:
             continue
         role = _part(atoms, k, start, end, name)
@@ -68,15 +68,15 @@ def read_office(atoms: Sequence[Atom], start: int, end: int) -> Office:
     )
 
 
-def _part(atoms: Sequence[Atom], k: int, start: int, end: int, name: Name) -> str | None:
+def _part(atoms: Atoms, k: int, start: int, end: int, name: Name) -> str | None:
     """Return what the name at ``k`` is to the title: lead, tail, inner, own, place, or None for a topic."""
     before = _word_before(atoms, k, start)
-    possessive = k + 1 < end and atoms[k + 1].text in _POSSESSIVES
+    possessive = k + 1 < end and atoms.texts[k + 1] in _POSSESSIVES
     if name.kind in ("capital", "city", "venue", "region"):
         return "place" if k == start or before == "of" else None
     if k == start:
         return "lead" if name.kind != "people" else None
-    if k + 1 < end and atoms[k + 1].text.lower() in _words("own_people"):
+    if k + 1 < end and atoms.texts[k + 1].lower() in _words("own_people"):
         return "own"
     if name.kind == "demonym" or possessive:
         return "inner" if _before_body(atoms, k + 1 + possessive, end) else None
@@ -89,32 +89,33 @@ def _part(atoms: Sequence[Atom], k: int, start: int, end: int, name: Name) -> st
     return None
 
 
-def _word_before(atoms: Sequence[Atom], k: int, start: int) -> str:
+def _word_before(atoms: Atoms, k: int, start: int) -> str:
     """Return the word before the name, the article left out; empty where the title begins."""
     for j in range(k - 1, max(start, k - 3) - 1, -1):
-        if atoms[j].text.lower() != "the":
-            return atoms[j].text.lower()
+        if atoms.texts[j].lower() != "the":
+            return atoms.texts[j].lower()
     return ""
 
 
-def _is_joined(atoms: Sequence[Atom], k: int, start: int) -> bool:
+def _is_joined(atoms: Atoms, k: int, start: int) -> bool:
     """Tell whether the name is the second of "of A and B"."""
     for j in range(k - 1, start, -1):
-        name = atoms[j].name
+        name = atoms.names.get(j)
         if name is not None:
             return name.code is not None and _word_before(atoms, j, start) == "of" and k - j <= 3
     return False
 
 
-def _before_body(atoms: Sequence[Atom], k: int, end: int) -> bool:
+def _before_body(atoms: Atoms, k: int, end: int) -> bool:
     """Tell whether the words from ``k`` on lead to a body or an office, not to a field of affairs."""
     roles = lexicon().roles
-    for atom in atoms[k:end]:
-        if atom.name is not None:
-            if atom.name.kind != "organisation":
+    for j in range(k, end):
+        name = atoms.names.get(j)
+        if name is not None:
+            if name.kind != "organisation":
                 return False
             continue
-        word = roles.get(atom.text.lower())
+        word = roles.get(atoms.texts[j].lower())
         if word is None:
             return False
         if set(word) & set("bhk"):
@@ -122,10 +123,10 @@ def _before_body(atoms: Sequence[Atom], k: int, end: int) -> bool:
     return False
 
 
-def _is_topic(atoms: Sequence[Atom], k: int, end: int) -> bool:
+def _is_topic(atoms: Atoms, k: int, end: int) -> bool:
     """Tell whether a state's name before a body is what the body deals with: "the Palestine Department"."""
-    is_desk = k < end and atoms[k].text.lower() in _words("desks")
-    return is_desk and not (k + 1 < end and atoms[k + 1].text == "of")
+    is_desk = k < end and atoms.texts[k].lower() in _words("desks")
+    return is_desk and not (k + 1 < end and atoms.texts[k + 1] == "of")
 
 
 @cache
@@ -134,19 +135,19 @@ def _words(key: str) -> frozenset[str]:
 
 
 
-def _goes_on(atoms: Sequence[Atom], k: int, end: int) -> bool:
-    return k < end and atoms[k].name is None and atoms[k].text[0].isupper()
+def _goes_on(atoms: Atoms, k: int, end: int) -> bool:
+    return k < end and atoms.names.get(k) is None and atoms.texts[k][0].isupper()
 
 
-def _with_its_words(atoms: Sequence[Atom], k: int, start: int, end: int, role: str) -> set[int]:
+def _with_its_words(atoms: Atoms, k: int, start: int, end: int, role: str) -> set[int]:
     """Return the name's index with that of its possessive mark, or of "of the" before one at the end."""
     out = {k}
-    if k + 1 < end and atoms[k + 1].text in _POSSESSIVES:
+    if k + 1 < end and atoms.texts[k + 1] in _POSSESSIVES:
         out.add(k + 1)
     j = k - 1
-    while role == "tail" and j > start and atoms[j].text.lower() in ("the", "and", "&", "of"):
+    while role == "tail" and j > start and atoms.texts[j].lower() in ("the", "and", "&", "of"):
         out.add(j)
-        if atoms[j].text == "of":
+        if atoms.texts[j] == "of":
             break
         j -= 1
     return out
@@ -162,24 +163,25 @@ def _is_plain(name: Name) -> bool:
 
 
 @cache
+@cache
 def _nationals() -> dict[str, str]:
     return {entry["name"]: entry["party"] for entry in load("offices")["national"]}
 
 
-def _national(atoms: Sequence[Atom], start: int, end: int) -> str | None:
+def _national(atoms: Atoms, start: int, end: int) -> str | None:
     """Return the party that the office's very name tells: a pope is of one state only."""
-    return next((code for a in atoms[start:end] if (code := _nationals().get(a.text.lower()))), None)
+    return next((code for text in atoms.texts[start:end] if (code := _nationals().get(text.lower()))), None)
 
 
-def _is_private(atoms: Sequence[Atom], start: int, end: int, party: str | None) -> bool:
+def _is_private(atoms: Atoms, start: int, end: int, party: str | None) -> bool:
     """Tell whether a body that no list knows is what the title is of."""
     roles = lexicon().roles
-    if party is not None or not any("q" in roles.get(atom.text.lower(), "") for atom in atoms[start:end]):
+    if party is not None or not any("q" in roles.get(text.lower(), "") for text in atoms.texts[start:end]):
         return False
     capitalised = [a.text for a in atoms[start:end] if a.name is None and a.text[0].isupper()]
     words = [word for word in capitalised if not word.isupper()]
-    known = {"the", "former", "ex", *roles}
-    return any(word.lower() not in known and word.lower().rpartition("-")[0] not in roles for word in words)
+    lows = [word.lower() for word in words if word.lower() not in ("the", "former", "ex")]
+    return any(low not in roles and low.rpartition("-")[0] not in roles for low in lows)
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.language.en.atoms import Atom, Atoms
+from communique.language.en.atoms import Atoms
 from communique.language.en.offices import join_words, read_office, singular
 from communique.language.en.roles import has_role, letters_of, lexicon, role_class
 
@@ -124,7 +124,7 @@ def _without_asides(atoms: Atoms, letters: Sequence[str]) -> tuple[Atoms, list[s
     return atoms.select(kept), [letters[k] for k in kept]
 
 
-def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
+def _read(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     group = match.lastgroup
     if match["pn"] is not None:
         yield from _split(match, atoms, letters)
@@ -149,22 +149,24 @@ def _read(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator
         yield _title(atoms, None, match.span("rn"), None, match.start())
     elif group == "oo":
         yield from _bare(match, atoms, letters)
-    elif group == "vo" and not (match.end() < len(atoms) and atoms[match.end()].text.lower() in _LANDS):
+    elif group == "vo" and not (match.end() < len(atoms) and atoms.texts[match.end()].lower() in _LANDS):
         atom = atoms[match.start()]
         yield Title(atom.start, atom.end, atom.text, None, None, -1, -1)
 
 
-def _bare(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
+def _bare(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     """Yield an office without a holder where it is definite: capitalised, of a party, or after "the"."""
     start, end = match.span()
     office = read_office(atoms, start, end)
     definite = letters[start - 1 : start] == "t" or letters[max(0, start - 2) : start] == "te"
-    if not office.party and all(a.text[0].islower() for a in atoms[start:end] if a.name is None):
-        if not definite or (end < len(atoms) and atoms[end].text.lower() in _LANDS):
+    if not office.party and all(
+        atoms.texts[k][0].islower() for k in range(start, end) if k not in atoms.names
+    ):
+        if not definite or (end < len(atoms) and atoms.texts[end].lower() in _LANDS):
             return
-        if atoms[start - 1].text.lower() == "visiting":
+        if atoms.texts[start - 1].lower() == "visiting":
             office = office._replace(words=f"visiting {office.words}")
-    yield Title(atoms[start].start, atoms[end - 1].end, office.words, office.party, None, -1, -1)
+    yield Title(atoms.starts[start], atoms.ends[end - 1], office.words, office.party, None, -1, -1)
 
 
 _LANDS = frozenset(
@@ -184,7 +186,7 @@ _Span = tuple[int, int]
 
 
 def _title(
-    atoms: Sequence[Atom], o: _Span | None, n: _Span, after: _Span | None, start: int | None = None
+    atoms: Atoms, o: _Span | None, n: _Span, after: _Span | None, start: int | None = None
 ) -> Title:
     """Return the title whose office stands at ``o`` and name at ``n``, with a state ``after`` the name."""
     office = read_office(atoms, o[0], _without_style(atoms, *o)) if o else None
@@ -194,21 +196,21 @@ def _title(
     if after is not None:
         party = party or next((x.name.code for x in atoms[after[0] : after[1]] if x.name), None)
         end = after[1]
-    while atoms[a].text.lower() in lexicon().ranks and a + 1 < b:
+    while atoms.texts[a].lower() in lexicon().ranks and a + 1 < b:
         a += 1
     first = start if start is not None else min(o[0] if o else a, n[0])
     return Title(
-        atoms[first].start, atoms[end - 1].end, office.words if office else None, party,
-        join_words(atoms[a:b]), atoms[a].start, atoms[b - 1].end, private=bool(office and office.private),
+        atoms.starts[first], atoms.ends[end - 1], office.words if office else None, party,
+        join_words(atoms[a:b]), atoms.starts[a], atoms.ends[b - 1], private=bool(office and office.private),
     )  # fmt: skip
 
 
-def _without_style(atoms: Sequence[Atom], start: int, end: int) -> int:
+def _without_style(atoms: Atoms, start: int, end: int) -> int:
     """Return where the office ends before a second title: "Representative for Peace Ambassador X"."""
-    heads = [k for k in range(start, end) if "h" in lexicon().roles.get(atoms[k].text.lower(), "")]
+    heads = [k for k in range(start, end) if "h" in lexicon().roles.get(atoms.texts[k].lower(), "")]
     if len(heads) < 2 or heads[-1] != end - 1:
         return end
-    between = [atom.text.lower() for atom in atoms[heads[0] : end - 1]]
+    between = [text.lower() for text in atoms.texts[heads[0] : end - 1]]
     before = lexicon().roles.get(between[-1], "")
     if not {"of", "for", "to"} & set(between) or {"and", "&", "/", "'s", "’s"} & set(between[-3:]):
         return end
@@ -219,7 +221,7 @@ _SOLE = frozenset({"chancellor", "king", "minister", "president", "queen"})
 """Last words of short titles that nobody holds together with another such title."""
 
 
-def _split(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
+def _split(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     """Yield the one title, or two for "the President and Prime Minister X": nobody is both."""
     start, end = match.span("po")
     if letters[end] == "," and not re.search(f"[{role_class('hm', True)}SA]", letters[start:end]):
@@ -228,16 +230,17 @@ def _split(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterato
     cut = letters.find("&", start, end)
     if cut > start and letters[start - 1 : start] == "t" and not after and _are_two(atoms, start, cut, end):
         office = read_office(atoms, start, cut)
-        yield Title(atoms[start].start, atoms[cut - 1].end, office.words, office.party, None, -1, -1)
+        yield Title(atoms.starts[start], atoms.ends[cut - 1], office.words, office.party, None, -1, -1)
         start = cut + 1
     yield _title(atoms, (start, end), match.span("pn"), after)
 
 
-def _are_two(atoms: Sequence[Atom], start: int, cut: int, end: int) -> bool:
+def _are_two(atoms: Atoms, start: int, cut: int, end: int) -> bool:
     """Tell whether "the A and B" before a name are the offices of two people."""
-    first = [atom.text.lower() for atom in atoms[start:cut]]
-    second = [atom.text.lower() for atom in atoms[cut + 1 : end]]
-    if "of" in (*first, *second) or any(atom.name for atom in atoms[start:end]) or first[-1] not in _SOLE:
+    first = [text.lower() for text in atoms.texts[start:cut]]
+    second = [text.lower() for text in atoms.texts[cut + 1 : end]]
+    named = any(k in atoms.names for k in range(start, end))
+    if "of" in (*first, *second) or named or first[-1] not in _SOLE:
         return False
     if first == ["president"]:
         return True
@@ -245,17 +248,17 @@ def _are_two(atoms: Sequence[Atom], start: int, cut: int, end: int) -> bool:
         ["president"], ["prime", "minister"], ["king"], ["chancellor"], ["premier"], ["queen"])  # fmt: skip
 
 
-def _nested(match: re.Match[str], atoms: Sequence[Atom]) -> Iterator[Title]:
+def _nested(match: re.Match[str], atoms: Atoms) -> Iterator[Title]:
     """Yield the two titles of "X, State Secretary to Prime Minister Y of S"."""
     after = match.span("ya") if match["ya"] else None
     inner = _title(atoms, match.span("yo"), match.span("yn"), after)
     outer = _title(atoms, (match.start("xo"), match.end("yo")), match.span("xn"), None)
     party = outer.party or inner.party
-    yield outer._replace(end=atoms[match.end("xo") - 1].end, party=party)
+    yield outer._replace(end=atoms.ends[match.end("xo") - 1], party=party)
     yield inner._replace(party=inner.party or party)
 
 
-def _counterpart(match: re.Match[str], atoms: Sequence[Atom]) -> Title:
+def _counterpart(match: re.Match[str], atoms: Atoms) -> Title:
     """Return the title of "his Kenyan counterpart, Foreign Minister X"; the office may be told before."""
     office = match.span("ko") if match["ko"] else None
     title = _title(atoms, office, match.span("cn"), None, match.start())
@@ -264,7 +267,7 @@ def _counterpart(match: re.Match[str], atoms: Sequence[Atom]) -> Title:
     return title._replace(party=title.party or code, counterpart=True)
 
 
-def _shared(match: re.Match[str], atoms: Sequence[Atom]) -> Iterator[Title]:
+def _shared(match: re.Match[str], atoms: Atoms) -> Iterator[Title]:
     """Yield one title for each of several people who share it: "Presidents A and B"."""
     o, e = match.span("pl")
     office = read_office(atoms, o, e)
@@ -278,11 +281,11 @@ def _shared(match: re.Match[str], atoms: Sequence[Atom]) -> Iterator[Title]:
         first, last = atoms[o if k == 0 else x], atoms[base + found.end() - 1]
         yield Title(
             first.start, last.end, singular(office.words), party,
-            join_words(atoms[x:y]), atoms[x].start, atoms[y - 1].end, plural=True,
+            join_words(atoms[x:y]), atoms.starts[x], atoms.ends[y - 1], plural=True,
         )  # fmt: skip
 
 
-def _group(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterator[Title]:
+def _group(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     """Yield a group of office-holders: "the two Foreign Ministers", "the Presidents of A and B"."""
     start, end = match.span()
     office = read_office(atoms, start + letters[start : start + 1].count("T"), end)
@@ -290,5 +293,5 @@ def _group(match: re.Match[str], atoms: Sequence[Atom], letters: str) -> Iterato
     if len(office.parties) > 1 or (
         definite and not office.parties and not any(has_role(x, "b") for x in letters[start:end])
     ):
-        yield Title(atoms[start].start, atoms[end - 1].end, office.words, None, None, -1, -1,
+        yield Title(atoms.starts[start], atoms.ends[end - 1], office.words, None, None, -1, -1,
                     plural=True, parties=office.parties)  # fmt: skip

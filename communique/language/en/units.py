@@ -116,7 +116,7 @@ def read_units(
     letters = alphabet.encode_all(atoms.texts)
     units = _Units([], [], [], [])
     at = 0
-    for place, spanning in _places(atoms, _spanning(text, draft, times, people)):
+    for place, spanning in _places(atoms, _spanning(text, draft, times, people), people):
         first = at if spanning is not None and place < at else place
         found = _mention_at(atoms, first, spanning, people) if first >= at else None
         if found is not None:
@@ -138,11 +138,19 @@ def read_units(
     )  # fmt: skip
 
 
-def _places(atoms: Atoms, spanning: Sequence[Mention]) -> list[tuple[int, Mention | None]]:
+def _places(
+    atoms: Atoms, spanning: Sequence[Mention], people: People
+) -> list[tuple[int, Mention | None]]:
     """Return where units that are no mere words may begin, in order; a mention of several tokens first."""
-    places: list[tuple[int, Mention | None]] = [(bisect_left(atoms.starts, m.start), m) for m in spanning]
-    places += [(k, None) for k, word in enumerate(atoms.texts) if word[0].isupper() or k in atoms.names]
-    places.sort(key=_order)
+    known, names = people.known_word, atoms.names
+    places: list[tuple[int, Mention | None]] = [
+        (k, None)
+        for k, word in enumerate(atoms.texts)
+        if k in names or (word[0].isupper() and known(word))
+    ]
+    if spanning:
+        places += [(bisect_left(atoms.starts, mention.start), mention) for mention in spanning]
+        places.sort(key=_order)
     return places
 
 
