@@ -18,7 +18,7 @@ from communique.extraction.clauses import Actor, Clauses, Speaker, party_codes
 from communique.extraction.grammar import grammar, words_of
 from communique.extraction.speakers import find_interviewee, find_speakers, section_speaker
 from communique.language.en.analysis import Analysis, Sentence
-from communique.language.en.parties import members
+from communique.language.en.parties import is_state, members
 from communique.language.en.people import Person
 
 __all__ = ["Actor", "Clauses", "Discourse", "Speaker", "main_parties", "party_codes", "read_discourse"]
@@ -38,6 +38,19 @@ class Discourse(NamedTuple):
     def text(self) -> str:
         """The clean text that all offsets before grounding point into."""
         return self.analysis.document.clean
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the document speaks for several parties together."""
+        return _is_joint(self.analysis)
+
+    @property
+    def named_most(self) -> frozenset[str]:
+        """The state that the document names most often; none where several are."""
+        mentions = (m for s in self.analysis.sentences for m in s.mentions.values())
+        ranked = Counter(c for m in mentions for c in party_codes(m) if is_state(c)).most_common(2)
+        ahead = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return frozenset({ranked[0][0]}) if ahead else frozenset()
 
     @property
     def parties_named(self) -> frozenset[str]:

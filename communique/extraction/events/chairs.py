@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from communique.extraction.events.arguments import Side, side_after, subject_of
 from communique.extraction.events.drafts import Draft
+from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import Rule, grammar
 
 _DELEGATION = re.compile(r"\b(?:delegation|side|team)s?$", re.IGNORECASE)
 
 
-def find_chairs(scene: Scene) -> list[Draft]:
-    """Return weak drafts of sessions, one for each construction that names chairs or heads of delegation."""
+def find_chairs(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
+    """Return weak drafts of sessions, one for each construction that names chairs or heads of delegation.
+
+    Where it names the mechanism, as one of the ``occasions`` of its sentence, it is told of that alone.
+    """
     drafts: list[Draft] = []
     for rule in grammar().candidates("chairs", scene.letters):
         for match in rule.matches(scene.letters):
             side = _chairs(scene, rule, match)
             if side.people and _is_meant(scene, rule, match):
-                drafts.append(_draft(scene, rule, match, side))
+                named = (o for o in occasions if o.named and o.first < match.end() and match.start() < o.last)
+                mechanism = next((occasion.title for occasion in named), None)
+                drafts.append(_draft(scene, rule, match, side, mechanism))
     return drafts
 
 
@@ -37,7 +44,7 @@ def _is_meant(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
     return any(_DELEGATION.search(scene.text(k, k + 1)) for k in range(first, last))
 
 
-def _draft(scene: Scene, rule: Rule, match: re.Match[str], side: Side) -> Draft:
+def _draft(scene: Scene, rule: Rule, match: re.Match[str], side: Side, mechanism: str | None) -> Draft:
     first, last = match.span("v")
     return Draft(
         type="session",
@@ -49,4 +56,5 @@ def _draft(scene: Scene, rule: Rule, match: re.Match[str], side: Side) -> Draft:
         evidence=[scene.span(min(first, side.first), max(last, side.last))],
         participants=side.people,
         weak=True,
+        mechanism=mechanism,
     )

@@ -8,6 +8,7 @@ from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_words import are_same_name
 from communique.extraction.events.participants import join, name_words
 from communique.extraction.events.same_sitting import join_meetings
+from communique.language.en.parties import is_state
 from communique.language.en.times import Interval
 
 
@@ -54,12 +55,20 @@ def are_same(event: Draft, draft: Draft) -> bool:
     return (
         _types_meet(event, draft)
         and (event.origin, event.destination) == (draft.origin, draft.destination)
-        and (a <= b or b <= a)
+        and (a <= b or b <= a or _is_one_forum(event, draft))
         and (event.told == draft.told or "untold" in (event.told, draft.told) or draft.weak)
         and not _people_differ(event, draft)
         and not _places_differ(event, draft)
         and _times_meet(event, draft)
     )
+
+
+def _is_one_forum(event: Draft, draft: Draft) -> bool:
+    """Tell whether two mentions name one gathering of a forum, of which each tells some of the guests."""
+    if event.type != "gathering" or not event.name or not draft.name:
+        return False
+    fora = {code for code in {*event.parties} & {*draft.parties} if not is_state(code)}
+    return bool(fora) and not fora.isdisjoint(event.name.split()) and not fora.isdisjoint(draft.name.split())
 
 
 def _types_meet(event: Draft, draft: Draft) -> bool:
@@ -118,6 +127,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.place = draft.place or event.place
     if event.told == "untold":
         event.told = draft.told
+    if not draft.merged:
+        event.merged = []
     if event.attribution != draft.attribution:
         event.attribution = None
     event.kind = event.kind or draft.kind

@@ -8,6 +8,7 @@ from communique.extraction.events.arguments import Side
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounters import attribution_of
 from communique.extraction.events.occasion_frames import Frame
+from communique.extraction.events.occasion_status import is_settled
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
@@ -86,12 +87,23 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
         begin = frame.occasion.first  # "spoke today in advance of": that day is the conversation's
     elif frame.rule.fields["who"] != "subject":
         begin = min(frame.first, frame.occasion.first)
+    if scene.word(frame.first - 1) == "to" and is_settled(scene, frame.first):
+        begin = frame.first  # "agreed on Friday to hold": that day is the agreement's
     noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
     near = None
     if begin <= frame.first < frame.occasion.first:
         near = find_time(scene, frame.first, last, told, 0, noun=noun)
     time = near or find_time(scene, begin, last, told, leading, noun=noun) or _told_beside(scene, last, told)
+    if time is not None and _is_year_marked(scene, frame.occasion, time):
+        time = None
     return time or _year_in_name(scene, frame.occasion)
+
+
+def _is_year_marked(scene: Scene, occasion: Occasion, time: Interval) -> bool:
+    """Tell whether a bare year is that of what is marked: "the 80th anniversary of the peace of 1945"."""
+    published = scene.anchor.published or ""
+    marks = "anniversary" in scene.words(occasion.first, occasion.last)
+    return marks and time.start.isdigit() and time.start < published[: len(time.start)]
 
 
 def _year_in_name(scene: Scene, occasion: Occasion) -> Interval | None:

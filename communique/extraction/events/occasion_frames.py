@@ -27,6 +27,9 @@ from communique.extraction.subjects import letters_of
 _ELEMENTS = {"session": "SESSION", "gathering": "GATHERING"}
 
 
+LARGEST_TALKS: Final = 3
+"""Parties of talks, at most; more are the stations of a tour."""
+
 LONGEST_PAIR: Final = 14
 """Units between two infinitives that share their "to"."""
 
@@ -93,6 +96,8 @@ def taking_part(scene: Scene, frame: Frame) -> Side:
     who, first = frame.rule.fields["who"], frame.first
     if who == "subject":
         return _doer(scene, first)
+    if who == "owner" and scene.letters[max(0, first - 1) : first] in letters_of("%auxiliaries"):
+        return _doer(scene, first)  # "will travel to A for"
     if who == "owner":
         met = _all_people(scene) if _tells_of_meeting(scene) else None
         return met or owner_of(scene, first) or subject_beyond(scene, first, Side(first, first))
@@ -120,7 +125,7 @@ def _those_there(scene: Scene, frame: Frame) -> Side:
         return Side(first, first)
     between = scene.letters[actor.last : first]
     if first - actor.last > 2 and scene.word(first - 1) in words_of("%reached"):
-        return Side(first, first)  # "introduced the outcomes reached at the Forum"
+        return side_of_actor(scene.clauses, actor)  # "A introduced the outcomes reached at the Forum"
     return (
         subject_beyond(scene, first, Side(first, first))
         if between and _speaking_of().isdisjoint(between)
@@ -163,18 +168,23 @@ def _doer(scene: Scene, first: int) -> Side:
                 return planner
         governing = _governing(scene, to)
         if governing is not None:
-            side = subject_of(scene.clauses, governing)
+            side = _thanked(scene, governing) or subject_of(scene.clauses, governing)
             if side:
                 return side
-    if scene.word(first - 1) in ("for", "on") and scene.letters[first - 2 : first - 1] in ("P", "O", "S"):
-        thanked = side_before(scene.clauses, first - 1)  # "thanked A for hosting"
-        if thanked:
-            return thanked
-    side = subject_of(scene.clauses, first) or subject_beyond(scene, first, Side(first, first))
+    side = _thanked(scene, first) or subject_of(scene.clauses, first)
+    side = side or subject_beyond(scene, first, Side(first, first))
     if side:
         return side
     actors = [actor for actor in scene.clauses.actors if actor.last <= first]
     return Side(actors[-1].first, actors[-1].last, actors[-1].codes) if actors else side
+
+
+def _thanked(scene: Scene, verb: int) -> Side:
+    """Return those before "for" or "on" and a gerund: "thanked A for hosting"; empty where there are none."""
+    named = scene.letters[max(0, verb - 2) : max(0, verb - 1)] in ("P", "O", "S")
+    if not named or scene.word(verb - 1) not in ("for", "on"):
+        return Side(verb, verb)
+    return side_before(scene.clauses, verb - 1)
 
 
 def _infinitive_of(scene: Scene, verb: int) -> int | None:
@@ -222,9 +232,12 @@ def _tells_of_meeting(scene: Scene) -> bool:
 def parties_by_default(scene: Scene) -> tuple[str, ...]:
     """Return those whom the passage is about, as taking part where nobody is named; empty in texts of others.
 
-    Where the document's own state is none of them, they are only those last spoken of.
+    Where the document's own state is none of them, they are only those last spoken of; of the stations of a
+    tour not all were at one place.
     """
     about, home = scene.clauses.parties, scene.clauses.home
+    if len(about) > LARGEST_TALKS and not scene.discourse.is_joint:
+        about = home or about[:1]
     return about if not home or set(home) & set(about) else ()
 
 
@@ -238,7 +251,9 @@ def _all_people(scene: Scene) -> Side:
     if not people:
         groups = [actor for actor in scene.clauses.actors if actor.opens and len(actor.codes) > 1]
         return Side(groups[0].first, groups[0].last, groups[0].codes) if groups else Side(0, 0)
-    codes = codes_of(tuple(one.party for _, one in people if one.party))
+    pairs = (mention.codes for _, mention in sorted(scene.sentence.mentions.items()) if mention.letter == "D")
+    unknown = any(one.party is None for _, one in people)  # one of "the A-B-C meeting" is theirs
+    codes = codes_of(tuple(one.party for _, one in people if one.party), *(pairs if unknown else ()))
     return Side(people[0][0], people[-1][0] + 1, codes, join(tuple(one for _, one in people)))
 
 

@@ -39,7 +39,7 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     told = verb_status(scene, end, first)
     if told == "held" and scene.is_headline and scene.word(first).endswith("ing"):
         return "untold"  # "Statement on A leading the first meeting": the text tells whether it was held
-    ahead = _shares_will(scene, end, first) or _is_settled(scene, first) or _is_when_present(scene, first)
+    ahead = _shares_will(scene, end, first) or is_settled(scene, first) or _is_when_present(scene, first)
     return "planned" if told == "held" and ahead else told
 
 
@@ -76,12 +76,12 @@ def _is_scheduled(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _is_settled(scene: Scene, verb: int) -> bool:
+def is_settled(scene: Scene, verb: int) -> bool:
     """Tell whether an infinitive or gerund hangs on an agreement: "agreed on …, holding the 4th session"."""
     settled = words_of("%settled")
     before = scene.words(max(0, verb - 18), verb)
     if before[-1:] == ["to"]:
-        return not settled.isdisjoint(before[-7:])
+        return not settled.isdisjoint(before[-7:]) or "commitment" in before[-12:]
     return scene.word(verb).endswith("ing") and not settled.isdisjoint(before) and "after" not in before
 
 

@@ -153,6 +153,10 @@ def are_same_name(a: str | None, b: str | None, loosely: bool = False) -> bool:
     return 2 * shared >= least or (loosely and shared > 0 and bool(heads_a & heads_b))
 
 
+_PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")
+"""A pair of parties, which tells no mechanism between them from another."""
+
+
 @cache
 def _heads_in_singular() -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in words_of("%sittings|%mechanisms|%gatherings"))
@@ -160,7 +164,7 @@ def _heads_in_singular() -> frozenset[str]:
 
 def _name_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the heads in a name, and its other words that count, both in the singular."""
-    plain = re.sub(r"['’]s?\b", "", name.lower())
+    plain = re.sub(r"['’]s?\b", "", _PAIR.sub(" ", name).lower())
     words = frozenset(word.removesuffix("s") for word in re.findall(r"[\w-]+", plain))
     heads = _heads_in_singular()
     return words & heads, words - heads - _SMALL

@@ -14,6 +14,7 @@ from communique.extraction.events.occasion_words import occasion_words, ordinal_
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import words_of
+from communique.language.en.parties import is_state, members
 from communique.model import Place
 
 
@@ -103,10 +104,29 @@ def _later_ordinal(scene: Scene, frame: Frame) -> int | None:
     return next((number for word in words if (number := ordinal_of(word)) is not None), None)
 
 
+def _attending(
+    scene: Scene, frame: Frame, organisation: str, about: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return who is taken to attend an organisation's sitting where nobody is named: its members.
+
+    Of those a text is ``about`` they are home and those who speak or are named before the sitting, or the
+    makers of a joint text.
+    """
+    known = members(organisation)
+    if not scene.discourse.is_joint:
+        speaker = scene.clauses.speaker(frame.first)
+        spoken = speaker.codes if speaker else ()
+        near = {*scene.clauses.codes_in(0, frame.first), *scene.clauses.home, *spoken}
+        about = tuple(code for code in about if code in near) or about
+    return tuple(code for code in about if not known or not is_state(code) or code in known)
+
+
 def _parties(scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None) -> tuple[str, ...]:
     """Return those named by the mechanism or as chairs, else those the text is about, at last the host."""
     occasion, about = frame.occasion, parties_by_default(scene)
     codes = codes_of(occasion.codes, side.codes, other.codes)
+    if occasion.organisation:
+        about = _attending(scene, frame, occasion.organisation, about)
     if len(codes) < 2 and (occasion.organisation or set(codes) <= set(about)):
         codes = codes_of(codes, about)
     if len(codes) < 2 and occasion.organisation is None and place is not None and place.party:

@@ -21,7 +21,7 @@ def find_sittings(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
 
     Where one construction says that there was or will be none, no other one makes an event of the phrase.
     """
-    drafts = find_chairs(scene)
+    drafts = find_chairs(scene, occasions)
     if not occasions:
         return drafts
     letters = mark_occasions(scene, occasions)

@@ -146,3 +146,61 @@ def test_habit_is_no_event(sentence: str) -> None:
 )
 def test_what_lies_ahead_is_planned(sentence: str) -> None:
     assert [one.status for one in sittings(sentence)] == ["planned"]
+
+
+# --- who else ------------------------------------------------------------------------------------
+
+
+def test_chairs_of_one_mechanism_are_not_given_to_another() -> None:
+    (found,) = sittings(
+        "The 4th session of the Ghana-Peru Fisheries Working Group was held in Accra on May 2, 2025.",
+        "They welcomed the Ghana-Peru Energy Dialogue, co-chaired by Minister Kofi Mensah of Ghana.",
+    )
+    assert found.participants == ()
+
+
+def test_states_outside_an_organisation_are_not_taken_to_its_council() -> None:
+    (found,) = sittings(
+        "Peruvian Foreign Ministry Spokesperson Rosa Quispe commented on the outcome of the European Council "
+        "meeting on May 2, 2025."
+    )
+    assert found.parties == ("EU",)
+
+
+def test_several_mentions_of_one_summit_are_one_though_each_names_other_guests() -> None:
+    (found,) = sittings(
+        "President Kofi Mensah of Ghana attended the G20 Summit in Lima on May 2, 2025.",
+        "President Mensah met President Rosa Quispe of Peru on the margins of the G20 Summit.",
+    )
+    assert set(found.parties) == {"GHA", "PER", "G20"}
+    assert [person.name for person in found.participants] == ["Kofi Mensah", "Rosa Quispe"]
+
+
+def test_guest_thanked_for_coming_is_the_one_who_attends() -> None:
+    (found,) = sittings(
+        "I would like to thank President Rosa Quispe of Peru for coming to Ghana to participate in the Accra "
+        "Energy Summit."
+    )
+    assert [person.name for person in found.participants] == ["Rosa Quispe"]
+
+
+def test_results_of_a_forum_are_told_by_the_one_who_was_there() -> None:
+    (found,) = sittings(
+        "Foreign Minister Kofi Mensah of Ghana introduced the outcomes reached at the Accra Ocean Forum."
+    )
+    assert found.parties == ("GHA",)
+
+
+def test_year_of_what_is_commemorated_is_not_that_of_the_ceremony() -> None:
+    (found,) = sittings(
+        "President Rosa Quispe of Peru attended celebrations of the 80th anniversary of the Peace of 1945."
+    )
+    assert found.start is None
+
+
+def test_dialogue_one_has_committed_to_hold_lies_ahead_without_the_day_of_the_commitment() -> None:
+    (found,) = sittings(
+        "They discussed next steps toward the commitment made during the visit in April to hold a Ghana-Peru "
+        "Security Dialogue."
+    )
+    assert (found.start, found.status) == (None, "planned")
