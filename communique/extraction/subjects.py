@@ -67,13 +67,43 @@ def find_subject(discourse: Discourse, clauses: Clauses, unit: int) -> Subject |
         both = unit > 0 and letters[0] in letters_of("both")
         return Subject(0, 1, clauses.parties, True, True, True) if both else None
     actor = next((a for a in reversed(clauses.actors) if a.last == end), None)
+    if actor is not None and _belongs_to_object(letters, actor):
+        return _phrase(discourse, clauses, end, whole=True)
+    if actor is not None and not actor.opens:
+        actor = _behind_opening(clauses, actor)
     if actor is not None and (
-        actor.opens or _follows_that(letters, actor) or _is_capital(discourse, clauses, actor)
+        actor.opens
+        or _opens_behind_phrase(letters, actor)
+        or _follows_that(letters, actor)
+        or _is_capital(discourse, clauses, actor)
     ):
         return _named(discourse, clauses, actor, near=True)
     if letters[end - 1] in letters_of("and|or|but|,"):
         return _shared(discourse, clauses, end)
-    return _phrase(discourse, clauses, end)
+    return _phrase(discourse, clauses, end, whole=actor is not None and len(actor.codes) > 1)
+
+
+def _opens_behind_phrase(letters: str, actor: Actor) -> bool:
+    """Tell whether a pronoun opens a clause without a comma before it: "in this regard we", "today they"."""
+    if letters[actor.first] not in letters_of("we|they|he|she|i"):
+        return False
+    k = actor.first
+    while k > 0 and letters[k - 1] not in set(',;:."()-') | letters_of("and|but"):
+        k -= 1
+    phrase = letters[k : actor.first]
+    if not phrase or set(phrase) & letters_of("%finite|%copulas|what|how|that|which|who"):
+        return False
+    return phrase[0] in {"T", "y"} | letters_of("%prepositions|today|together")
+
+
+def _behind_opening(clauses: Clauses, actor: Actor) -> Actor:
+    """Return a list without its first party where that ends the opening: "As friends of A, B and C"."""
+    letters = clauses.sentence.letters
+    comma = letters.find(",", actor.first, actor.last)
+    if comma < 0 or letters[0] not in letters_of("%prepositions|%conjunctions"):
+        return actor
+    codes = clauses.codes_in(comma + 1, actor.last)
+    return actor._replace(first=comma + 1, codes=codes, opens=True, letters=letters[comma + 1 : actor.last])
 
 
 def _named(discourse: Discourse, clauses: Clauses, actor: Actor, near: bool) -> Subject:
@@ -187,7 +217,7 @@ def _belongs_to_object(letters: str, actor: Actor) -> bool:
     k = actor.first - 1
     if k <= 0 or letters[k] not in letters_of("and"):
         return False
-    while k > 0 and letters[k - 1] in "POGSALRCw" + "".join(letters_of("%determiners")):
+    while k > 0 and letters[k - 1] in "POGSALRCw" + "".join(letters_of("%determiners|government")):
         k -= 1
     return k > 0 and letters[k - 1] in letters_of("between|with|of|from|for|by")
 
@@ -197,11 +227,14 @@ def _nouns(kind: str) -> frozenset[str]:
     return frozenset(load("bodies")[kind])
 
 
-def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
-    """Return the noun phrase before ``end`` whose head is a common noun, with the parties it names."""
+def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = False) -> Subject:
+    """Return the noun phrase before ``end`` whose head is a common noun, with the parties it names.
+
+    ``whole`` lets it reach over "and the": "the teams of A and the B".
+    """
     sentence = clauses.sentence
     start = end
-    while start > 0 and not _bounds(sentence.letters, start - 1):
+    while start > 0 and not _bounds(sentence.letters, start - 1, whole):
         start -= 1
     start = max(start, sentence.letters.rfind(",", start, end - 1) + 1)
     words = _words(discourse, clauses, start, end)
@@ -238,11 +271,13 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int) -> Subject:
     return Subject(first, end, tuple(codes), plural, True, acts, "".join(a.letters for a in actors))
 
 
-def _bounds(letters: str, unit: int) -> bool:
+def _bounds(letters: str, unit: int, whole: bool) -> bool:
     """Tell whether a noun phrase cannot reach over a unit: a finite verb, a joint before an article."""
     if letters[unit] in _boundaries() | letters_of("%finite|%copulas"):
         return True
-    return letters[unit] in letters_of("and|,") and letters[unit + 1] in letters_of("the|a|an|this|these")
+    if whole or letters[unit] not in letters_of("and|,"):
+        return False
+    return letters[unit + 1] in letters_of("the|a|an|this|these")
 
 
 def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:

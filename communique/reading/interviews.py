@@ -108,7 +108,7 @@ def is_speech(text: str) -> bool:
 
 
 def _has_title(label: str) -> bool:
-    words = (fold(word).removesuffix("’s").removesuffix("'s") for word in label.split())
+    words = (fold(word).removesuffix("’s").removesuffix("'s") for word in re.split(r"[\s-]+", label))
     return any(word in _words("titles") for word in words)
 
 

@@ -306,3 +306,79 @@ def test_solidarity_stances_and_broken_speech_bind_no_one(sentence: str) -> None
 
 def test_the_day_of_a_pledge_is_no_deadline() -> None:
     assert only("Today, Malta pledged to reopen the mountain road.").deadline is None
+
+
+# --- history, opinion and agendas -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019, Malta and Nepal agreed to restore the temples of the valley.",
+        "The visit follows the fair in February 2024, where Malta pledged to train forty divers.",
+        "Minister Borg is confident that the two sides will widen the road.",
+        "Minister Borg believes that through joint efforts, the road will be widened.",
+        "Minister Borg will attend the summit on clean water in Kathmandu.",
+        "Minister Borg will announce new undertakings to help the valley.",
+        "Minister Borg said: “I’m not going to take any more questions.”",
+        "Minister Borg praised the work that we will do together in the valley.",
+        "Nepal’s willingness to share its water is one of the great virtues of the region.",
+        "The two ministers recognised the need for both countries to save water.",
+        "Malta will stand united against the theft of bells.",
+        "The two ministers reached consensus on a number of issues.",
+    ],
+)
+def test_what_is_told_foretold_or_on_an_agenda_binds_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by"),
+    [
+        ("“We’re committed to widening the road,” Borg said.", "pledged", {"MLT"}),
+        ("Minister Borg said: “We’re going to train forty divers.”", "pledged", {"MLT"}),
+        ("The resolve of Valletta and Kathmandu to train divers was restated.", "agreed", {"MLT", "NPL"}),
+        ("Malta announced the donation of 40 ambulances.", "pledged", {"MLT"}),
+        ("Malta demanded that Nepal publish the maps of the valley.", "requested", {"MLT"}),
+        ("Minister Borg hopes Malta and Nepal continue training divers.", "requested", {"MLT"}),
+        ("In this regard we will train forty divers.", "agreed", {"MLT", "NPL"}),
+        ("As members of the UN Council, Malta and Nepal will train divers.", "agreed", {"MLT", "NPL"}),
+        ("The teams of Malta and the Government of Nepal will map the springs.", "agreed", {"MLT", "NPL"}),
+        ("It was decided that the two sides will reopen the mountain road.", "agreed", {"MLT", "NPL"}),
+        ("Malta will not only widen the road but pave it.", "pledged", {"MLT"}),
+    ],
+)
+def test_undertakings_are_found_in_whatever_words(sentence: str, modality: str, by: set[str]) -> None:
+    claim = only("Minister Borg spoke to the press.", sentence)
+    assert (claim.modality, set(claim.by)) == (modality, by)
+
+
+def test_a_heading_before_a_list_is_no_commitment_beside_its_items() -> None:
+    found = commitments(
+        "The two ministries agreed on the following steps:", "First, restoring the old canals of the valley."
+    )
+    assert [claim.actions for claim in found] == [("restore the old canals of the valley",)]
+
+
+def test_a_statement_without_a_speaker_asks_for_the_party_in_its_title() -> None:
+    title = "Position Paper of the Republic of Malta on the Drought"
+    found = find_commitments(read("The UN Security Council should send observers.", title=title), ())
+    assert [(claim.modality, claim.by, claim.to) for claim in found] == [("requested", ("MLT",), ("UN",))]
+
+
+def test_our_negotiators_are_those_of_the_speaker_alone() -> None:
+    title = "Answers of Foreign Minister Maria Borg of Malta to the press"
+    told = "Maria Borg: I met Minister Thapa of Nepal.", "Our negotiators will widen the talks on water."
+    found = find_commitments(read(*told, title=title), ())
+    assert [claim.by for claim in found] == [("MLT",)]
+
+
+def test_each_of_us_should_asks_the_other_side() -> None:
+    claim = only("Minister Borg said: “We should each restore our own wells.”")
+    assert (claim.modality, claim.by, claim.to) == ("requested", ("MLT",), ("NPL",))
+
+
+def test_a_forum_in_the_title_is_the_we_of_a_text_without_a_speaker() -> None:
+    told = "President Ana Roe of the United States hosted it.", "We will open a school of seamanship."
+    found = find_commitments(read(*told, title="Fact Sheet: Quad Summit"), ())
+    assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("QUAD",))]

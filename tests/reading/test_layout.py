@@ -159,6 +159,12 @@ def test_quotation_with_a_name_before_it_ends_with_its_line() -> None:
     assert [s.speaker for s in lay_out(text).sections] == [None, None, "Ada Holm", None]
 
 
+def test_a_title_joined_by_a_hyphen_makes_a_speaker() -> None:
+    answered = "SECRETARY-GENERAL RUIZ: Thank you, Mr. President."
+    text = f"Remarks before the meeting\n\nPRESIDENT HOLM: {TALKS}\n\n{answered}\n"
+    assert [s.speaker for s in lay_out(text).sections][1:] == ["PRESIDENT HOLM", "SECRETARY-GENERAL RUIZ"]
+
+
 @pytest.mark.parametrize("label", ["Trade and investment", "Key results", "FACT SHEET", "First, we agreed"])
 def test_run_in_heading_is_no_speaker(label: str) -> None:
     text = page("A partnership of two states", TALKS, f"{label}: We will open a port.", TRADE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.extraction.commitments.cases import Case, Who, bind, joint_parties
+from communique.extraction.commitments.cases import Case, Who, bind, capitals_in, joint_parties
 from communique.extraction.subjects import Subject, find_subject, letters_of
 
 CLOSE: Final = 3
@@ -23,15 +23,27 @@ def by_owner(case: Case) -> Who | None:
     subject = find_subject(case.discourse, case.clauses, verb) if verb is not None else None
     first, by = _possessor(case, verb, subject)
     if case.group.owner is not None:
-        by = case.clauses.codes_in(*case.group.owner)
+        by = case.clauses.codes_in(*case.group.owner) or capitals_in(case.clauses, *case.group.owner)
     by = _mutual(case, first, by)
     if not by or (first > 0 and case.letters[first - 1] in letters_of("%oblique")):
+        return None
+    if verb is None and _is_described(case):
         return None
     if subject is not None and subject.near and set(by) <= set(subject.codes):
         first = case._replace(subject=subject).start
     elif verb is not None and subject is not None:
         first = min(first, verb)
     return bind(by, first, case.attribution)
+
+
+def _is_described(case: Case) -> bool:
+    """Tell whether a clause says how a commitment is: "their willingness to learn is remarkable"."""
+    clause = case.letters[case.group.complement + 1 :]
+    verb = next((k for k, letter in enumerate(clause) if letter in letters_of("is|are|was|were")), None)
+    if verb is None or set(clause[:verb]) & (letters_of("that|which|who|what|and") | set(",;:")):
+        return False
+    told = clause[verb + 1 :].lstrip("".join(letters_of("%adverbs")) + "y")
+    return told[:1] not in letters_of("@affirm:past|@express:past")
 
 
 def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,8 +78,8 @@ def _possessor(case: Case, verb: int | None, subject: Subject | None) -> tuple[i
             return owned
     known = subject.codes if subject is not None else ()
     adjectives = case.letters[min(k, max(0, case.group.first - 2)) : case.group.first]
-    if not known and set(adjectives) & letters_of("%mutual"):
-        return k, case.clauses.parties
+    if set(adjectives) & letters_of("%mutual") and len(known) != 1:
+        return k, known or case.clauses.parties
     return k, known if verb is not None and k - verb <= CLOSE else ()
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from communique.extraction.commitments.cases import Case, Who, ask, bind, speaks_jointly
+from typing import Final
+
+from communique.extraction.commitments.cases import Case, Who, ask, bind, own_voice, speaks_jointly
 from communique.extraction.subjects import Subject, letters_of
 from communique.language.en.gazetteer import states
+
+NEAR: Final = 10
+"""Units behind a "should" within which a word tells that both are to act."""
 
 
 def by_passage(case: Case) -> Who | None:
@@ -33,15 +38,25 @@ def should(case: Case) -> Who | None:
     if case.subject is None or not case.subject.acts or case.letters[case.subject.first] in letters_of("it"):
         return None
     together = speaks_jointly(case.discourse)
-    if _is_own_opinion(case, case.subject) and not together:
-        return None
     asked = case.subject.codes
-    by = case.spoken_by or (case.discourse.main if together else ())
+    if _is_own_opinion(case, case.subject) and not together:
+        if not _means_both(case):
+            return None
+        asked = case.clauses.parties
+    by = case.spoken_by or (case.discourse.main if together else own_voice(case))
     if asked and asked == by and together:
         return bind(by, case.start, None, together=by[0] not in states())
     if len(by) > 1 and asked and set(asked) <= set(by):
         return bind(by, case.start, None)
     return ask(by, asked, case.start, case.attribution)
+
+
+def _means_both(case: Case) -> bool:
+    """Tell whether the "we" of one of two parties means both: "we should each"."""
+    if len(case.clauses.parties) != 2 or not set(case.spoken_by) <= set(case.clauses.parties):
+        return False
+    clause = case.letters[case.group.first : case.group.complement + NEAR]
+    return bool(set(clause) & letters_of("each|both|jointly"))
 
 
 def _is_own_opinion(case: Case, subject: Subject) -> bool:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from communique.data import load
-from communique.extraction.commitments.cases import Case, Who, ask, bind, joint_parties, speaks_jointly
-from communique.extraction.discourse import Clauses
+from communique.extraction.commitments.cases import (
+    Case,
+    Who,
+    ask,
+    bind,
+    capitals_in,
+    joint_parties,
+    speaks_jointly,
+)
 from communique.extraction.subjects import (
     Subject,
     find_partners,
@@ -21,8 +28,10 @@ from communique.language.en.parties import members
 def by_subject(case: Case) -> Who | None:
     """Return who commits where the subject acts; None where it is a thing, or can bind no one here."""
     group, subject = case.group, case.subject
+    if subject is not None and case.spoken_by and _is_ours_alone(case, subject):
+        subject = subject._replace(codes=case.spoken_by, plural=False)
     by = _parties(case, subject) if subject is not None and subject.acts else ()
-    if subject is None or not by or _is_thing(case, subject):
+    if subject is None or not by or _is_thing(case, subject) or _is_relative(case, subject):
         return None
     if group.tells("reported") and not _is_reported(case, subject):
         return None
@@ -31,7 +40,10 @@ def by_subject(case: Case) -> Who | None:
     if group.tells("modality") == "asking":
         if group.tells("addressed") and group.asked and not _names_someone(case):
             return None
-        return ask(by, _asked(case, by), case.start, case.attribution)
+        asked = _asked(case, by)
+        if group.tells("of_others") and set(asked) <= set(by):
+            return None  # a need that one sees for oneself asks nothing of anyone (ruling 34)
+        return ask(by, asked, case.start, case.attribution)
     if group.tells("that") and _is_for_others(case, by):
         return ask(by, _asked(case, by), case.start, case.attribution)
     if group.tells("announced") and not _can_bind(case, subject):
@@ -44,6 +56,18 @@ def _is_thing(case: Case, subject: Subject) -> bool:
     if subject.last != subject.first + 1 or case.letters[subject.first] not in letters_of("it"):
         return False
     return not set(case.letters[: subject.first]) & set("SOPG")
+
+
+def _is_relative(case: Case, subject: Subject) -> bool:
+    """Tell whether a clause but tells of its noun: "the work that we will do", "the things we must do"."""
+    first = subject.first
+    if case.letters[first] in letters_of("that|which"):
+        first += 1
+    if first == 0 or case.letters[first] not in letters_of("%pronouns"):
+        return False
+    if case.letters[first - 1] in letters_of("that|which"):
+        first -= 1
+    return first > 0 and case.letters[first - 1] in letters_of("%doings")
 
 
 def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
@@ -59,6 +83,12 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
         return makers
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
+
+
+def _is_ours_alone(case: Case, subject: Subject) -> bool:
+    """Tell whether "our" is the speaker's own: "our negotiators", unlike "our countries"."""
+    words = _words(case, subject)
+    return words[:1] == ["our"] and words[-1] in load("bodies")["ours"]
 
 
 def _bind(case: Case, subject: Subject, by: tuple[str, ...]) -> Who:
@@ -124,6 +154,8 @@ def _can_bind(case: Case, subject: Subject) -> bool:
     if case.letters[subject.first] in letters_of("i") and words[:1] in letters_of("%talking"):
         return False
     present = {*case.clauses.parties, *case.clauses.home, *case.spoken_by, *case.discourse.main}
+    if not case.clauses.home and not case.spoken_by:
+        present |= case.discourse.named_most
     section = case.clauses.sentence.section
     in_person = section.kind == "answer" or section.speaker is not None
     bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
@@ -141,15 +173,9 @@ def _asked(case: Case, by: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parties asked; "we" are those of the passage, "its partners" those of a tour."""
     if case.group.asked is None:
         return ()
-    asked = case.clauses.codes_in(*case.group.asked) or _capitals(case.clauses, *case.group.asked)
+    asked = case.clauses.codes_in(*case.group.asked) or capitals_in(case.clauses, *case.group.asked)
     if not asked and set(case.letters[slice(*case.group.asked)]) & letters_of("we|they"):
         return case.clauses.parties
     if not asked and names_partners(case.discourse, case.clauses, *case.group.asked):
         return find_partners(case.discourse, case.clauses, by)
     return asked
-
-
-def _capitals(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
-    """Return the parties whose capitals stand for them in units ``first:last``: "calls on Windhoek to"."""
-    mentions = [m for k in range(first, last) if (m := clauses.sentence.mentions.get(k)) and m.letter == "L"]
-    return tuple(code for m in mentions if m.name and m.name.kind == "capital" for code in m.codes)

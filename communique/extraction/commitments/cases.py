@@ -18,6 +18,14 @@ _JOINT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_TITLE = re.compile(
+    r"^(?!.*\b(?:call|conversation|joint|meeting|talks|travel|visit)\b)"
+    r".*?\b(?:statement|comment|position paper|concept paper|note verbale|declaration)\b"
+    r".*?(?=\s(?:about|against|concerning|following|in connection|in response|on|regarding)\s|$)",
+    re.IGNORECASE,
+)
+"""Titles of what one party itself states, up to the topic."""
+
 
 class Who(NamedTuple):
     """The parties of a commitment and those asked; ``first`` is the unit at which its evidence begins."""
@@ -91,7 +99,9 @@ def joint_parties(discourse: Discourse) -> tuple[str, ...]:
     for mention in title.sentence.mentions.values():
         if mention.letter == "D" and len(mention.codes) > 1:
             return mention.codes
-    return next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
+    pair = next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
+    named = {code for mention in title.sentence.mentions.values() for code in mention.codes}
+    return pair or (tuple(named) if len(named) == 1 and is_forum(*named) else ())
 
 
 def with_own_voice(case: Case) -> Case:
@@ -120,7 +130,25 @@ def speaks_jointly(discourse: Discourse) -> bool:
     return bool(_JOINT_TITLE.search(discourse.analysis.document.title or ""))
 
 
+def own_voice(case: Case) -> tuple[str, ...]:
+    """Return for whom a document speaks that calls itself a statement, comment or position paper; or none."""
+    title = case.discourse.analysis.document.title or ""
+    about = _OWN_TITLE.match(title)
+    if about is None or case.clauses.sentence.section.kind in ("question", "answer"):
+        return ()
+    heading = case.discourse.clauses[0].sentence
+    end = heading.start + about.end()
+    codes = [m.codes for m in heading.mentions.values() if m.start < end and m.codes and m.letter in "POSA"]
+    return codes[0][:1] if heading.section.kind == "headline" and codes else case.clauses.home
+
+
 def is_forum(code: str) -> bool:
     """Tell whether a party is states that meet, with no body that could bind itself apart from them."""
     organisation = organisations().get(code)
     return organisation is not None and organisation.kind in ("forum", "group")
+
+
+def capitals_in(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties whose capitals stand for them in units ``first:last``: "calls on Windhoek to"."""
+    mentions = [m for k in range(first, last) if (m := clauses.sentence.mentions.get(k)) and m.letter == "L"]
+    return tuple(code for m in mentions if m.name and m.name.kind == "capital" for code in m.codes)

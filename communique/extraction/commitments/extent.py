@@ -10,6 +10,9 @@ from communique.extraction.grammar import compile_pattern, grammar
 from communique.extraction.subjects import letters_of
 from communique.language.en.analysis import Sentence
 
+SHORT: Final = 12
+"""Units of a clause before a colon that says nothing but that a list follows."""
+
 _VERBS = ("say", "express", "praise", "agree", "ask", "urge", "hope", "propose", "support", "oppose")
 _TOLD = "|".join(f"@{name}:past" for name in (*_VERBS, "call", "discuss", "meet"))
 _TELLS = "|".join(f"@{name}:s" for name in _VERBS) + (
@@ -106,11 +109,22 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     return len(verb) < 2 and not set(verb) & letters_of("%self_standing")
 
 
+def is_heading(sentence: Sentence, complement: int, end: int) -> bool:
+    """Tell whether a clause but announces the list behind its colon (codebook, ruling 38)."""
+    clause = sentence.letters[complement:end]
+    if not sentence.letters.endswith(":") or end < len(sentence.letters) - 1:
+        return False
+    short = len(clause) <= SHORT and bool(set(clause) & letters_of("%announced_as"))
+    return short or bool(set(clause) & letters_of("following"))
+
+
 def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause but stands with somebody, and says nothing that will be done for them."""
     light = "".join(letters_of("%adverbs|%continues|to|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
     with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside")
-    if verb[:1] not in letters_of("stand|standing") or not with_whom:
+    if verb[:1] not in letters_of("stand|standing"):
+        return False
+    if not with_whom and not set(verb[1:2]) & letters_of("united|firm"):
         return False
     return not set(verb[1:]) & letters_of("@act:ing|as|until|to")

@@ -13,8 +13,15 @@ from communique.extraction.commitments.addressees import find_addressees
 from communique.extraction.commitments.cases import Who, bind
 from communique.extraction.commitments.deadlines import find_deadline
 from communique.extraction.commitments.enumerations import announces, find_items, find_listed
-from communique.extraction.commitments.extent import find_end, is_bare, is_solidarity, is_vague
+from communique.extraction.commitments.extent import (
+    find_end,
+    is_bare,
+    is_heading,
+    is_solidarity,
+    is_vague,
+)
 from communique.extraction.commitments.governing import Governing, find_governing
+from communique.extraction.commitments.history import is_history
 from communique.extraction.commitments.who import who_commits
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.grounding import trim
@@ -27,18 +34,24 @@ LISTED: Final = "commitments.listed"
 """The rule of items in a list under a verb and a colon."""
 CONFIDENCE: Final = 0.75
 """Share of commitments that were right when last read by hand (docs/accuracy.md)."""
+NOTHING: Final = (is_vague, is_solidarity)
+"""Tests of clauses that undertake nothing by themselves."""
 SILENT: Final = frozenset({"headline", "question"})
 """Kinds of section that commit no one: a headline repeats its text, a question asks."""
 
 
 class _Found(NamedTuple):
-    """A commitment in the making: who, to whom, its clause in units ``complement:end``, its rule."""
+    """A commitment in the making: who, to whom, its clause in units ``complement:end``, its rule.
+
+    A heading but says who makes the commitments that are listed behind it.
+    """
 
     who: Who
     to: tuple[str, ...]
     complement: int
     end: int
     rule: str
+    is_heading: bool = False
 
 
 def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[Commitment]:
@@ -53,7 +66,8 @@ def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[
         for found in _in_sentence(discourse, clauses, last, listed):
             last = found.who
             listed = found.who if found.rule == ITEM else listed
-            claims.append(_claim(discourse, clauses, found))
+            if not found.is_heading:
+                claims.append(_claim(discourse, clauses, found))
         announced = announces(discourse, clauses)
         if announced is not None:
             opened = bind(announced.codes, 0, None, together=announced.plural)
@@ -82,6 +96,8 @@ def _in_sentence(
 ) -> Iterator[_Found]:
     kept: list[tuple[Governing, Who]] = []
     for group in find_governing(clauses):
+        if is_history(discourse, clauses, group):
+            continue
         who = who_commits(discourse, clauses, group, kept[-1][1] if kept else last)
         if who is not None:
             kept.append((group, who))
@@ -91,13 +107,14 @@ def _in_sentence(
     for (group, who), start in zip(kept, starts, strict=True):
         limit = next(x for x in limits if x > max(start, group.first))
         end = find_end(clauses.sentence, group.complement, limit)
-        if any(test(clauses.sentence, group.complement, end) for test in (is_vague, is_solidarity)):
+        if any(test(clauses.sentence, group.complement, end) for test in NOTHING):
             continue
         needs_more = group.tells("announced") or group.tells("addressed")
         if needs_more and is_bare(clauses.sentence, group.complement, end):
             continue
         to = find_addressees(clauses, group, who, end)
-        yield _Found(who, to, group.complement, end, group.rule.id)
+        heads = is_heading(clauses.sentence, group.complement, end)
+        yield _Found(who, to, group.complement, end, group.rule.id, heads)
         last = who
     head = last if listed is None else listed
     for first, start in items:

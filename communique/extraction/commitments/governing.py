@@ -10,6 +10,8 @@ from communique.extraction.discourse import Clauses
 from communique.extraction.grammar import Rule, grammar
 from communique.extraction.subjects import letters_of
 
+FAR: Final = 12
+"""Units before a "will" in which a word can make it but an opinion ("he believes that ties will deepen")."""
 REACH: Final = 4
 """Units before a verb group in which a word can deny it or put it in the past ("had not yet agreed to")."""
 
@@ -109,6 +111,10 @@ def _is_void(letters: str, group: Governing) -> bool:
     if group.rule.id.endswith("intend-to") and set(before[:-1]) & letters_of("what|which|how"):
         return True
     if group.rule.id.endswith("ready-to") and set(before) & letters_of("must|should"):
+        return True
+    opens = set(letters[max(0, group.first - FAR) : group.first])
+    foretold = group.tells("announced") or group.tells("subject") == "patient"
+    if foretold and opens & letters_of("%opinions") and not opens & set(";:"):
         return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
