@@ -19,10 +19,11 @@ from communique.extraction.grounding import trim
 from communique.extraction.instruments import InstrumentPhrase, find_instruments
 from communique.extraction.joint import find_joint_document
 from communique.extraction.marking import Marked, mark
+from communique.extraction.naming import is_joint, is_named
 from communique.extraction.repeats import drop_repeats
-from communique.extraction.signatories import find_signatories, is_named
+from communique.extraction.signatories import find_signatories
 from communique.extraction.subjects import letters_of
-from communique.extraction.timing import date_told, find_founding, time_of_encounter
+from communique.extraction.timing import date_at, date_told, find_founding, time_of_encounter
 from communique.language.en.gazetteer import organisations
 from communique.language.en.parties import is_state
 from communique.model import Agreement, AgreementStatus, AnyEvent
@@ -31,7 +32,7 @@ CONFIDENCE: Final = 0.65
 """Share of right ones among the 68 told in sentences that were read by hand last (docs/accuracy.md)."""
 
 Telling = str | None
-"""How a rule tells of an instrument: "act", "reached", "praised", "later", "anniversary", or None."""
+"""How a rule tells of an instrument, as the head of its rule file lists."""
 
 
 class Governed(NamedTuple):
@@ -61,6 +62,12 @@ def find_agreements(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Ag
 
 
 @cache
+def _listing() -> frozenset[str]:
+    """Return the letters between two instruments that one verb governs."""
+    return letters_of("and|or|the|a|an|its|their|also|of|on") | {","}
+
+
+@cache
 def _triggers() -> frozenset[str]:
     return frozenset(grammar().alphabet.letter(word) for word in words_of("%instruments"))
 
@@ -81,22 +88,32 @@ def _in_sentence(
     spans = [(sentence.start + p.start, sentence.start + p.end) for p in phrases]
     marked = mark(sentence, "INSTRUMENT", spans)
     rules = grammar().candidates("agreements", marked.letters)
+    governed, reached = None, 0
     for phrase, span, (first, last) in zip(phrases, spans, marked.places, strict=True):
-        governed = _what_governs(rules, marked, first)
+        shared = governed if _listing().issuperset(marked.letters[reached:first]) else None
+        governed, reached = _what_governs(rules, marked, first, shared), last
         title = discourse.text[span[0] : span[1]]
-        if governed is None or not is_named(title, phrase, governed.telling, governed.status):
+        lead = discourse.text[sentence.starts[max(0, first - 1)] : span[0]]
+        if governed is None or not is_named(title, phrase, governed.telling, governed.status, lead):
+            continue
+        if governed.telling == "dated" and _date_cited(discourse, clauses, governed) is None:
             continue
         parties = find_signatories(
             discourse, clauses, marked.letters, (first, last), title,
             governed.verb, governed.status, governed.telling,
         )  # fmt: skip
         parties = tuple(code for code in parties if is_state(code) or code in organisations())
-        if len(parties) > 1:
+        if is_joint(title, parties):
             yield _agreement(discourse, clauses, events, governed, phrase, (first, last), parties)
 
 
-def _what_governs(rules: Sequence[Rule], marked: Marked, first: int) -> Governed | None:
-    """Return what governs the instrument that begins at unit ``first``, or None where it is only cited."""
+def _what_governs(
+    rules: Sequence[Rule], marked: Marked, first: int, shared: Governed | None
+) -> Governed | None:
+    """Return what governs the instrument that begins at unit ``first``, or None where it is only cited.
+
+    ``shared`` governs the one before it in a list.
+    """
     for rule in rules:
         for match in _matches(rule, marked.letters):
             if match.start("i") == first:
@@ -104,7 +121,7 @@ def _what_governs(rules: Sequence[Rule], marked: Marked, first: int) -> Governed
                 if status == "none":
                     return None
                 return Governed(rule, status, match.start(), match.end(), match.start("v"))
-    return None
+    return shared
 
 
 def _matches(rule: Rule, letters: str) -> Iterator[re.Match[str]]:
@@ -142,24 +159,50 @@ def _date(
     place: tuple[int, int], parties: tuple[str, ...],
 ) -> str | None:  # fmt: skip
     """Return when the instrument was concluded, or None where nothing tells."""
-    if governed.status != "signed" or governed.telling == "praised":  # its time is that of the praise
-        return None
+    borne = _date_borne(discourse, clauses, place)
+    if borne is not None or governed.status != "signed" or governed.telling in {"praised", "described"}:
+        return borne if governed.status in {"signed", "in-force"} else None  # what follows dates the praise
     if governed.telling == "later":
         return _date_signed(discourse, clauses, governed)
+    if governed.telling == "dated":
+        return _date_cited(discourse, clauses, governed)
     founding = find_founding(discourse, clauses, clauses.sentence.starts[place[0]])
     if founding is not None:
-        return founding.date or date_told(discourse, clauses, *place)
-    told = date_told(discourse, clauses, min(governed.first, place[0]), max(governed.last, place[1]))
+        return founding.date or date_told(discourse, clauses, *place, ahead=_further_clause())
+    first, last = min(governed.first, place[0]), max(governed.last, place[1])
+    told = date_told(discourse, clauses, first, last, ahead=_further_clause())
     if told is None and governed.telling == "act" and not _is_reduced(clauses, governed):
         told = time_of_encounter(events, parties)
     return told
 
 
+def _date_cited(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:
+    """Return the date by which an instrument is cited: "the treaty of 3 May 1994"; a period is none."""
+    date = date_at(discourse, clauses, governed.verb)
+    return None if date is None or "/" in date else date
+
+
+def _date_borne(discourse: Discourse, clauses: Clauses, place: tuple[int, int]) -> str | None:
+    """Return the date right before the name, "the May 2020 agreement", or None."""
+    letters = clauses.sentence.letters
+    unit = place[0] - 1 - letters.startswith("'", place[0] - 1)
+    date = date_at(discourse, clauses, unit) if place[0] > 0 else None
+    return None if date is None or "/" in date else date  # "the 2026-2028 plan" is for these years
+
+
+@cache
+def _further_clause() -> str:
+    """Return the letters after which a date tells of something else."""
+    return "".join(letters_of("which|who|as|while|where|when"))
+
+
 def _is_reduced(clauses: Clauses, governed: Governed) -> bool:
-    """Tell whether a participle after the instrument only describes it: "the plan signed by" has any day."""
-    if governed.first == governed.verb or governed.verb == 0:
+    """Tell whether a participle only describes the instrument: "the plan signed by" has any day."""
+    if governed.verb == 0:
         return False
     letters = clauses.sentence.letters
+    if governed.first == governed.verb:
+        return letters[governed.verb - 1] in letters_of("for|since")  # "thanked them for signing"
     return letters[governed.verb - 1] not in letters_of("%auxiliaries|%adverbs|and|ADVERB")
 
 

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from communique.data import load
 from communique.model import AgreementKind
 
-_WORDS = ("calendar", "pairing", "pointing", "qualifiers", "tails", "title-tails")
+_WORDS = ("calendar", "not-in-names", "pairing", "pointing", "qualifiers", "tails", "title-tails")
 
 
 class Head(NamedTuple):

@@ -140,7 +140,8 @@ def _is_name_word(word: str, nouns: Nouns) -> bool:
         return True
     if not (word[0].isupper() or ("-" in word and any(c.isupper() for c in word))):
         return False
-    apart = nouns.words["pointing"] | nouns.words["calendar"] | _LOOSE | nouns.numbers.keys()
+    words = nouns.words
+    apart = words["pointing"] | words["calendar"] | words["not-in-names"] | _LOOSE | nouns.numbers.keys()
     return lowered not in apart and not lowered.endswith(("’s", "'s"))
 
 

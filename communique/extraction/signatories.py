@@ -8,52 +8,23 @@ from functools import cache
 from typing import Final
 
 from communique.data import load
-from communique.extraction.discourse import Clauses, Discourse, party_codes
+from communique.extraction.discourse import Actor, Clauses, Discourse, party_codes
 from communique.extraction.dyads import codes_of, continued
 from communique.extraction.grammar import grammar, words_of
-from communique.extraction.instruments import InstrumentPhrase
-from communique.language.en.parties import is_state
+from communique.extraction.naming import is_forum, is_of_one, pattern_of
+from communique.language.en.parties import is_state, members
 from communique.model import AgreementStatus
 
 MANY: Final = 8
 """Units after an instrument within which "between" or "with" still tells whose it is."""
 
-_GENERAL = frozenset({"agreement", "other", "contract", "plan"})
-"""Kinds whose bare noun names no instrument: "an agreement was reached"."""
+_APART = frozenset({"praised", "described"})
+"""Tellings whose subject need be no party."""
 
-_PAIRING = re.compile(r"\w+s (?:between|among|with|of|by)\b", re.IGNORECASE)
-"""A plural of which only the parties are told: "agreements between the leaders"."""
+_MEMBERS = re.compile(r"\b(?:its|their) member (?:states|countries)\b", re.IGNORECASE)
 
 _BEYOND: Final = 30
 """Characters after a title in which what it is known by may go on: "in the South China Sea"."""
-
-SHORTEST_REACHED: Final = 4
-"""Words of an agreement's name from which on one that was only reached is named."""
-
-
-_PLURAL = re.compile(r"[a-z -]+s")
-"""A plural without a name: "future peace agreements" that may come are none yet."""
-
-
-def is_named(title: str, phrase: InstrumentPhrase, telling: str | None, status: AgreementStatus) -> bool:
-    """Tell whether a phrase names an instrument well enough to be recorded (rulings 12 and 31)."""
-    words = title.split()
-    if phrase.count is not None:
-        return True
-    if _vague().search(title) or (status == "proposed" and _PLURAL.fullmatch(title)):
-        return False
-    if telling == "reached":
-        named = any(word[0].isupper() for word in words[1:])
-        return named and len(words) >= SHORTEST_REACHED and not _PAIRING.match(title)
-    if phrase.kind in _GENERAL and _PAIRING.match(title):
-        return False
-    return len(words) > 1 or phrase.kind not in _GENERAL
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    """Return the pattern of words that leave open which instruments are meant."""
-    return _names("vague")
 
 
 def find_signatories(
@@ -66,15 +37,14 @@ def find_signatories(
     is about, save of an instrument that may be of one party alone, or that is only proposed.
     """
     first, last = place
-    joined = _joined(discourse, clauses, first, last)
+    joined = _joined(discourse, clauses, first, last, title)
     if len(joined) >= 2:
         return joined
     inside = tuple(code for code in codes_of(clauses, first, last) if is_state(code) or last - first > 1)
     beside = _after(clauses, letters, last, ("between", "among"))
-    others = tuple(
-        dict.fromkeys((*_with(clauses, first, last), *_after(clauses, letters, last, ("with",))))
-    )
-    apart = telling == "praised" or _is_of_others(discourse, clauses, verb, place, status, telling)
+    others = _partners(clauses, letters, place, verb)
+    own = _is_own(clauses, first)
+    apart = own or telling in _APART or _is_of_others(discourse, clauses, verb, place, status, telling)
     if others and not set(others) <= set(clauses.parties) and _is_discussed(clauses, verb, first):
         return inside if len(inside) > 1 else ()
     subject = () if apart else _subject(clauses, verb)
@@ -84,20 +54,36 @@ def find_signatories(
         _both(subject, others),
         _with_own(discourse, clauses, others),
         inside,
+        _makers(clauses, inside, first, last),
         _after(clauses, letters, last, ("by",)),
         subject if not others and any(map(is_state, subject)) else (),
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
-    if others or inside or apart or status == "proposed" or _may_be_of_one().search(title):
+    forum = inside or (_forum_acting(clauses, verb) if telling == "act" else ())
+    if len(forum) == 1 and is_forum(forum[0]) and not others:
+        return forum
+    if others or inside or apart or (status == "proposed" and clauses.actors) or is_of_one(title):
         return ()
     return _of_passage(clauses)
+
+
+def _is_own(clauses: Clauses, first: int) -> bool:
+    """Tell whether the instrument is called that of one party: "its action plan", "Malta's roadmap"."""
+    letters = clauses.sentence.letters
+    if first > 0 and letters[first - 1] in _letters(("its", "his", "her")):
+        actor = clauses.subject(first)
+        return actor is None or not actor.plural
+    if first < 2 or letters[first - 1] != "'":
+        return False
+    return len(codes_of(clauses, first - 2, first - 1)) == 1
 
 
 def _of_passage(clauses: Clauses) -> tuple[str, ...]:
     """Return the two states that the passage is about, if the sentence names nobody else and no region."""
     parties = clauses.parties
-    if len(parties) != 2 or not all(map(is_state, parties)):
+    alike = load("instruments")["like-a-state"]
+    if len(parties) != 2 or not all(is_state(code) or code in alike for code in parties):
         return ()
     for mention in clauses.sentence.mentions.values():
         if mention.letter == "R" or not set(party_codes(mention)) <= set(parties):
@@ -105,21 +91,13 @@ def _of_passage(clauses: Clauses) -> tuple[str, ...]:
     return parties
 
 
-@cache
-def _may_be_of_one() -> re.Pattern[str]:
-    """Return the pattern of names that do not tell whether other parties have a part in them."""
-    return _names("of-one")
-
-
-@cache
-def _names(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('instruments')[key])})\b", re.IGNORECASE)
-
-
-def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+def _joined(
+    discourse: Discourse, clauses: Clauses, first: int, last: int, title: str
+) -> tuple[str, ...]:
     """Return the parties that the name itself joins: "between A and B", "A-B Agreement".
 
-    Of two bodies of which only one tells its party, the other is the document's own.
+    Of two bodies of which only one tells its party, the other is the document's own. An organisation that
+    concludes together with its member states stands beside them.
     """
     home = discourse.analysis.home
     between = _letter("between"), _letter("among")
@@ -130,13 +108,17 @@ def _joined(discourse: Discourse, clauses: Clauses, first: int, last: int) -> tu
         if clauses.sentence.letters[unit] in between:
             codes = codes_of(clauses, unit + 1, _before_aside(clauses.sentence.letters, unit + 1, last))
             if len(codes) >= 2:
-                return codes
-            if len(codes) == 1 and home is not None and home not in codes:
+                return tuple(dict.fromkeys(c for code in codes for c in _with_members(code, title)))
+            if len(codes) == 1 and home is not None and home not in codes and not is_of_one(title):
                 return (home, *codes)
     before = clauses.sentence.mentions.get(first - 1)
     if before is not None and before.letter == "D" and len(before.codes) >= 2:
         return before.codes
     return ()
+
+
+def _with_members(code: str, title: str) -> tuple[str, ...]:
+    return (code, *members(code)) if _MEMBERS.search(title) else (code,)
 
 
 def _before_aside(letters: str, first: int, last: int) -> int:
@@ -165,6 +147,17 @@ def _list_from(clauses: Clauses, unit: int) -> tuple[str, ...]:
     return codes_of(clauses, unit, end)
 
 
+def _partners(clauses: Clauses, letters: str, place: tuple[int, int], verb: int) -> tuple[str, ...]:
+    """Return the parties with whom it is concluded: "agreed with A to sign a treaty", "a treaty with A"."""
+    first, last = place
+    told = *_with(clauses, verb, first), *_with(clauses, first, last)
+    named = *told, *_after(clauses, letters, last, ("with",))
+    if not named and (before := clauses.sentence.letters.rfind(_letter("with"), 0, verb)) >= 0:
+        end = next((actor.last for actor in clauses.actors if actor.first == before + 1), None)
+        named = codes_of(clauses, before + 1, verb) if end == verb else ()
+    return tuple(dict.fromkeys(named))
+
+
 def _with(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
     for unit in range(first, last):
         if clauses.sentence.letters[unit] == _letter("with"):
@@ -174,6 +167,20 @@ def _with(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
 
 def _both(subject: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return (*subject, *others) if subject and others else ()
+
+
+def _forum_acting(clauses: Clauses, verb: int) -> tuple[str, ...]:
+    """Return the organisation that is named right before the verb."""
+    actor = clauses.subject(verb)
+    return actor.codes if actor is not None and actor.letters == "S" and verb - actor.last <= 1 else ()
+
+
+def _makers(clauses: Clauses, named: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
+    """Return the dyad of the passage where the name tells of people of whom one is of unknown party."""
+    mentions = (clauses.sentence.mentions.get(unit) for unit in range(first, last))
+    unknown = any(mention.letter in "PO" and not mention.codes for mention in mentions if mention)
+    fits = len(clauses.parties) == 2 and named and set(named) <= set(clauses.parties)
+    return clauses.parties if unknown and fits else ()
 
 
 def _with_own(discourse: Discourse, clauses: Clauses, others: tuple[str, ...]) -> tuple[str, ...]:
@@ -189,7 +196,7 @@ def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
     letters = clauses.sentence.letters
     if verb > 1 and letters[verb - 1] == "'":
         return codes_of(clauses, verb - 2, verb - 1)
-    actor = clauses.subject(verb)
+    actor = _acting(clauses, verb)
     if actor is None:
         return ()
     at = actor.last + letters.startswith(",", actor.last)
@@ -197,6 +204,16 @@ def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
         at += letters[at : at + 2] == _letter("together") + _letter("with")
         return continued((*actor.codes, *_list_from(clauses, at + 1)))
     return continued(actor.codes)
+
+
+def _acting(clauses: Clauses, verb: int) -> Actor | None:
+    """Return who acts, "welcomed Malta signing" and "thanked Malta for signing" included."""
+    letters = clauses.sentence.letters
+    end = verb - (letters[verb - 1 : verb] == _letter("for"))
+    beside = next((actor for actor in clauses.actors if actor.last == end and actor.codes), None)
+    if beside is None or letters[beside.first - 1 : beside.first] in _letters(words_of("%prepositions")):
+        return clauses.subject(verb)
+    return beside
 
 
 def _is_of_others(
@@ -209,7 +226,7 @@ def _is_of_others(
         return True
     actor = clauses.subject(verb)
     start, end = sentence.starts[place[0]], sentence.ends[place[1] - 1]
-    others = _names("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
+    others = pattern_of("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
     if others and telling != "act":
         signed = set(load("instruments")["of-others"][others[0].lower()])
         return actor is None or not set(actor.codes) <= signed

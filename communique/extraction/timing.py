@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from communique.extraction.discourse import Clauses, Discourse
+from communique.extraction.subjects import letters_of
 from communique.language.en.times import (
     Anchor,
     Date,
@@ -43,16 +44,18 @@ class Founding(NamedTuple):
     date: str | None
 
 
-def date_told(discourse: Discourse, clauses: Clauses, first: int, last: int, stops: str = ";") -> str | None:
+def date_told(
+    discourse: Discourse, clauses: Clauses, first: int, last: int, stops: str = ";", ahead: str = ""
+) -> str | None:
     """Return the date (EDTF) that the sentence gives for what units ``first:last`` tell, or None.
 
-    The nearest time that follows counts, within the clause: none beyond one of the letters ``stops``; else
-    the nearest that precedes. What is told lies in the past.
+    The nearest time that follows counts, within the clause: none beyond one of the letters ``stops`` or
+    ``ahead``; else the nearest that precedes, none beyond one of ``stops``. What is told lies in the past.
     """
     letters = clauses.sentence.letters
     anchor = Anchor(published=discourse.analysis.document.published)
     for unit in range(first, min(len(letters), last + REACH)):
-        if unit >= last and letters[unit] in stops:
+        if unit >= last and letters[unit] in stops + ahead:
             break
         found = _date(clauses, unit, anchor)
         if found:
@@ -66,10 +69,17 @@ def date_told(discourse: Discourse, clauses: Clauses, first: int, last: int, sto
     return None
 
 
+def date_at(discourse: Discourse, clauses: Clauses, unit: int) -> str | None:
+    """Return the date (EDTF) in the past that one unit names, or None."""
+    return _date(clauses, unit, Anchor(published=discourse.analysis.document.published))
+
+
 def _date(clauses: Clauses, unit: int, anchor: Anchor) -> str | None:
     mention = clauses.sentence.mentions.get(unit)
     time = None if mention is None else mention.time
     if time is None or not dates_past(time):
+        return None
+    if clauses.sentence.letters[unit - 1 : unit] in letters_of("for"):  # "a programme for 2026"
         return None
     resolved = resolve(time, anchor, "past")
     return None if resolved is None else edtf(resolved)

@@ -267,3 +267,97 @@ def test_what_a_joint_statement_is_about_is_no_party_to_it(title: str, parties: 
 def test_what_is_finalised_is_concluded(sentence: str, status: str) -> None:
     (agreement,) = find(sentence)
     assert agreement.status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        ("The signing, on 4 May, of the Agreement on Ports between Malta and Nepal opens a page.",
+         "signed", "2025-05-04"),
+        ("Malta and Nepal signed the first document of its kind — a Memorandum on Consultations.",
+         "signed", None),
+        ("Malta and Nepal pledged to form a working group and to enter into a Memorandum on customs.",
+         "proposed", None),
+        ("Malta entered into an agreement on double taxation with Nepal in 2021.", "signed", "2021"),
+        ("Malta thanked Nepal for signing the Memorandum on Labour with Malta.", "signed", None),
+        ("Malta has agreed with Nepal to sign an extradition treaty.", "proposed", None),
+        ("Nepal proposed that Malta and Nepal sign a free trade agreement.", "proposed", None),
+        ("Malta and Nepal tasked their experts with preparing a roadmap for trade.", "proposed", None),
+        ("An agreement on social security between Malta and Nepal is under consideration.", "proposed", None),
+        ("The extradition treaty between Malta and Nepal is being finalised.", "negotiating", None),
+        ("Malta and Nepal will speed up the negotiations on an extradition treaty.", "negotiating", None),
+        ("Malta and Nepal agreed to launch negotiations on an extradition treaty.", "proposed", None),
+        ("The agreement on double taxation between Malta and Nepal is in force.", "in-force", None),
+        ("Malta and Nepal agreed to make full use of the free trade agreement.", "in-force", None),
+        ("The Malta-Nepal Free Trade Agreement enhances the flow of goods.", "in-force", None),
+        ("Malta and Nepal agreed to update the Free Trade Agreement between Malta and Nepal.",
+         "in-force", None),
+        ("Malta and Nepal signed a programme of cooperation for 2026.", "signed", None),
+        ("Malta and Nepal welcomed the renewal of the Memorandum of Understanding on sport.", "signed", None),
+        ("Malta and Nepal will review the February 2020 Malta-Nepal agreement.", "in-force", "2020-02"),
+        ("Malta and Nepal reviewed the implementation of the 2026-2028 Action Plan.", "in-force", None),
+        ("Through a new Memorandum of Cooperation on Ports, Malta and Nepal will train pilots.",
+         "signed", None),
+        ("Malta and Nepal sealed a deal on gas supplies.", "signed", None),
+        ("Malta and Nepal exchanged diplomatic notes on the grant for schools in May 2021.",
+         "signed", "2021-05"),
+    ],
+)  # fmt: skip
+def test_status_and_date_in_further_constructions(sentence: str, status: str, date: str | None) -> None:
+    (agreement,) = find(sentence)
+    assert (agreement.status, agreement.date) == (status, date)
+    assert set(agreement.parties) == {"MLT", "NPL"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Relations rest on the 1994 Treaty of Friendship between Malta and Nepal.", "1994"),
+        ("They praised the October 2024 Malta-Nepal fisheries agreement.", "2024-10"),
+        ("They spoke in the spirit of the Treaty of Friendship between Malta and Nepal of 3 May 1994.",
+         "1994-05-03"),
+    ],
+)
+def test_an_instrument_cited_by_its_date_was_signed_then(sentence: str, date: str) -> None:
+    (agreement,) = find(sentence)
+    assert (agreement.status, agreement.date) == ("signed", date)
+
+
+def test_instruments_in_a_list_share_their_verb() -> None:
+    found = find("Malta and Nepal concluded talks on the Framework Agreement and the Gateway Arrangement.")
+    assert [(a.title, a.status) for a in found] == [
+        ("Framework Agreement", "negotiating"),
+        ("Gateway Arrangement", "negotiating"),
+    ]
+
+
+def test_a_date_in_a_clause_about_the_instrument_does_not_date_it() -> None:
+    (agreement,) = find("Malta and Nepal signed a protocol on health, which set up a clinic in October 1999.")
+    assert agreement.date is None
+
+
+def test_a_forum_concludes_for_its_members() -> None:
+    (agreement,) = find("NATO adopted a new Strategic Concept in June 2022, Malta recalled.")
+    assert (agreement.parties, agreement.date) == (("NATO",), "2022-06")
+
+
+def test_an_organisation_and_its_member_states_are_parties_together() -> None:
+    (agreement,) = find("A trade agreement between the EAEU and its Member States and Nepal was signed.")
+    assert set(agreement.parties) == {"EAEU", "ARM", "BLR", "KAZ", "KGZ", "RUS", "NPL"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta will implement its National Action Plan on Women.",
+        "Malta's parliament adopted a national action plan against trafficking in Nepal.",
+        "The peace agreement between the government of Kenya and the rebels must be implemented.",
+        "Malta reiterated the need for concluding an agreement on the filling and operation of the GERD.",
+        "Malta and Nepal exchanged information on the implementation of their respective trade agreements.",
+        "This programme of cooperation will support farmers in Malta and Nepal.",
+        "Malta and Nepal recalled the Chicago Convention of 1944.",
+        "Malta and Nepal must also deal with the drought.",
+    ],
+)
+def test_plans_of_one_state_and_what_is_only_cited_are_no_agreements(sentence: str) -> None:
+    assert find(sentence) == []
