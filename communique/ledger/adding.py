@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from communique.ledger.completing import complete_years
 from communique.ledger.finding import facts_of, held, neighbourhood_of, rows_of, traits_of, traits_under
 from communique.ledger.judging import anchor_anew
-from communique.ledger.likeness import link_documents, reported_text
+from communique.ledger.likeness import link_documents, reported_text, unlink_documents
 from communique.ledger.records import Added
 from communique.ledger.rows import among, among_texts
 from communique.ledger.schema import ClaimRow, DocumentRow, SignatureRow
@@ -92,13 +92,15 @@ def _write(connection: Connection, arrivals: Sequence[Arrival], engine: str) -> 
     reread = [arrival for arrival in arrivals if not arrival.is_new]
     left: list[Trait] = []  # claims near those that go
     stale: set[int] = set()  # facts that lose an account
+    unlinked: set[int] = set()  # documents near those read anew
     if reread:
         left, stale = _retract(connection, [arrival.number for arrival in reread])
+        unlinked = unlink_documents(connection, [arrival.number for arrival in reread])
     insert_documents(connection, [arrival for arrival in arrivals if arrival.is_new], engine)
     for arrival in reread:
         update_header(connection, arrival.number, arrival.extraction, engine)
     traits = insert_claims(connection, arrivals)
-    left += _link(connection, arrivals, stale)
+    left += _link(connection, arrivals, unlinked, stale)
     if reread:
         left += _judged_anew(connection, reread, traits, stale)
     near = [*traits.values(), *left]
@@ -108,8 +110,10 @@ def _write(connection: Connection, arrivals: Sequence[Arrival], engine: str) -> 
     settle_facts(connection, neighbourhood, new, stale | moved)
 
 
-def _link(connection: Connection, arrivals: Sequence[Arrival], stale: set[int]) -> list[Trait]:
-    """Link the documents with those that they nearly repeat.
+def _link(
+    connection: Connection, arrivals: Sequence[Arrival], unlinked: Collection[int], stale: set[int]
+) -> list[Trait]:
+    """Link the documents with those that they nearly repeat; ``unlinked`` are those to look at again.
 
     Returns the claims of documents that count with another source than before; the ids of the facts that
     those tell are added to ``stale``.
@@ -118,8 +122,7 @@ def _link(connection: Connection, arrivals: Sequence[Arrival], stale: set[int]) 
         arrival.number: reported_text(arrival.document.text, arrival.extraction.document.sections)
         for arrival in arrivals
     }
-    reread = [arrival.number for arrival in arrivals if not arrival.is_new]
-    relinked = link_documents(connection, texts, reread)
+    relinked = link_documents(connection, texts, unlinked)
     stale |= facts_of(connection, relinked)
     return [*traits_of(connection, relinked).values()]
 

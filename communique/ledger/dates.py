@@ -24,7 +24,7 @@ REFERENCE_YEAR = 2000
 _POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?\Z")
 
 
-class Period(msgspec.Struct, frozen=True):
+class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Days from ``first`` to ``last``, both included, as proleptic Gregorian ordinals.
 
     ``yearless`` periods stand in `REFERENCE_YEAR` and tell month and day only.

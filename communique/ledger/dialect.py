@@ -27,8 +27,9 @@ CONNECT_TIMEOUT_S = 10
 _CACHE_KIB = 65_536
 """SQLite's own cache: the upper levels of its trees at a million claims, so that a key costs one read."""
 
-_CHECKPOINT_PAGES = 10_000
-"""Pages (of 4 KiB) after which SQLite copies its log into the file; one written often is copied once."""
+_CHECKPOINT_PAGES = 40_000
+"""Pages (of 4 KiB) after which SQLite copies its log into the file; one written often is copied once. With
+four times as many as 10,000 the processor has a tenth less to do, and the log takes 160 MB at most."""
 
 _WRITER_LOCK = 0x636F6D6D  # any number that only this program uses, for PostgreSQL's advisory lock
 _PASSWORD = re.compile(r"(?<=:)[^:/@]*(?=@)")
@@ -58,6 +59,8 @@ def make_engine(url: str) -> Engine:
     if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
 
@@ -75,6 +78,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # An
         f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:  # Any: the driver's and the pool's own types
+    # Statements that take a millisecond are not worth being compiled for a hundred.
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

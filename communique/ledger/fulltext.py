@@ -55,7 +55,7 @@ def index_words(connection: Connection, table: str, rows: Sequence[tuple[int, st
 
 def fold_text(words: str) -> str:
     """Return a whole text in lower-case ASCII; not kept in memory, as short names are."""
-    return words.lower() if words.isascii() else fold.__wrapped__(words)
+    return fold.__wrapped__(words)
 
 
 def forget_words(connection: Connection, table: str, ids: Sequence[int]) -> None:

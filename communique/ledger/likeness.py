@@ -13,6 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
+from operator import add, itemgetter
+from struct import pack, unpack
 
 import msgspec
 from sqlalchemy import Connection, delete, select, update
@@ -31,13 +34,12 @@ version lies at 1.0; announcements of one series, which differ in names and date
 LEAST_SHINGLES = 60
 """A shorter notice is mostly its form: likeness says nothing of it."""
 
-_PRIME = 2**61 - 1
-_BASE = 0x9E3779B97F4A7C15 % _PRIME
 _BINS, _ROWS, _SHARED = 90, 3, 2
 """Thirty bands of three, of which two must be shared: a pair at the floor is found with a probability of
 0.999, one at 0.3 with 0.19, and one that has 6 % in common, as all communiqués have, with 0.00002. (Were one
 band enough, each new document would be compared with one in two hundred of all.)"""
 _WORD = re.compile(r"[a-z0-9]+")
+_PLACES = tuple(map(itemgetter, range(SHINGLE_WORDS)))
 
 
 class _Header(Record, frozen=True, kw_only=True):
@@ -60,16 +62,22 @@ def reported_text(text: str, sections: Sequence[SectionHeader]) -> str:
 
 def shingles_of(text: str) -> frozenset[int]:
     """Return hashes of all runs of four words, folded to lower-case ASCII; empty for a short text."""
-    words = [_word_hash(word) for word in _WORD.findall(fold_text(text))]
-    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
-    # A polynomial in an odd number, modulo a prime: as good as hashing each run, at a quarter of the time.
-    hashes = frozenset([(((a * _BASE + b) * _BASE + c) * _BASE + d) % _PRIME for a, b, c, d in runs])
+    words = _WORD.findall(fold_text(text))
+    if len(words) < SHINGLE_WORDS:
+        return frozenset()
+    # A number a word for each of its places in a run, and their sums: as good as hashing each run
+    # (multilinear hashing, Carter and Wegman 1979), and no step of it is made in Python.
+    numbers = [*map(_word_hashes, words)]
+    first, second, third, fourth = (map(place, islice(numbers, i, None)) for i, place in enumerate(_PLACES))
+    hashes = frozenset(map(add, map(add, first, second), map(add, third, fourth)))
     return hashes if len(hashes) >= LEAST_SHINGLES else frozenset()
 
 
 @lru_cache(maxsize=65536)
-def _word_hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+def _word_hashes(word: str) -> tuple[int, int, int, int]:
+    """Return the numbers (60 bits) that a word stands for as the first to the fourth of a run."""
+    first, second, third, fourth = unpack(">4Q", blake2b(word.encode(), digest_size=32).digest())
+    return first >> 4, second >> 4, third >> 4, fourth >> 4
 
 
 def resemblance(one: Set[int], other: Set[int]) -> float:
@@ -83,30 +91,33 @@ def bands_of(shingles: Set[int]) -> frozenset[int]:
     if not shingles:
         return frozenset()
     # In descending order, so that the least of a bin is what stays in it.
-    least = {shingle % _BINS: shingle // _BINS for shingle in sorted(shingles, reverse=True)}
-    filled = [_first_from(least, place) for place in range(_BINS)]
-    bands = (repr((i, filled[i : i + _ROWS])).encode() for i in range(0, _BINS, _ROWS))
+    least = {shingle % _BINS: shingle for shingle in sorted(shingles, reverse=True)}
+    filled = [number for place in range(_BINS) for number in _first_from(least, place)]
+    width = 2 * _ROWS
+    bands = (pack(f">{width + 1}Q", i, *filled[i : i + width]) for i in range(0, len(filled), width))
     return frozenset(int.from_bytes(blake2b(band, digest_size=8).digest(), "big") >> 1 for band in bands)
 
 
 def _first_from(least: Mapping[int, int], place: int) -> tuple[int, int]:
     """Return the value of a bin, or of the next that is not empty, with how far away that was."""
-    step = next(step for step in range(_BINS) if (place + step) % _BINS in least)
-    return step, least[(place + step) % _BINS]
+    step = 0
+    while (found := least.get((place + step) % _BINS)) is None:
+        step += 1
+    return step, found
 
 
 # --- in the store --------------------------------------------------------------------------------
 
 
 def link_documents(
-    connection: Connection, texts: Mapping[int, str], reread: Collection[int] = ()
+    connection: Connection, texts: Mapping[int, str], unlinked: Collection[int] = ()
 ) -> set[int]:
     """Link documents, given by what they report, with those that they nearly repeat.
 
-    ``reread`` are those that were linked before. Returns the ids of other documents that count with another
-    source than before.
+    ``unlinked`` is what `unlink_documents` gave, where some were linked before. Returns the ids of other
+    documents that count with another source than before.
     """
-    touched = _unlink(connection, reread) if reread else set()
+    touched = {*unlinked}
     shingles = {number: found for number, text in texts.items() if (found := shingles_of(text))}
     bands = {number: bands_of(found) for number, found in shingles.items()}
     rows = sorted((band, number) for number, borne in bands.items() for band in borne)
@@ -130,12 +141,17 @@ def link_all(connection: Connection) -> None:
         link_documents(connection, _texts(connection, numbers[i : i + _BATCH]))
 
 
-def _unlink(connection: Connection, numbers: Collection[int]) -> set[int]:
-    """Take documents out of all links; return them with those with which they were linked."""
+def unlink_documents(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Take documents out of all links, as long as they stand as they were linked.
+
+    Returns them with those with which they were linked.
+    """
+    texts = _texts(connection, numbers)
+    bands = {(band, number) for number, text in texts.items() for band in bands_of(shingles_of(text))}
+    drop_rows(connection, BandRow, ("band", "document_id"), sorted(bands))
     near = _others(connection, numbers)
     drop_rows(connection, CopyRow, ("document_id", "other_id"), [(a, b) for a in near for b in numbers])
-    for table in (CopyRow, BandRow):
-        connection.execute(delete(table).where(among(table.document_id)), {"wanted": sorted(numbers)})
+    connection.execute(delete(CopyRow).where(among(CopyRow.document_id)), {"wanted": sorted(numbers)})
     return near | {*numbers}
 
 

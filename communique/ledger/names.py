@@ -24,6 +24,7 @@ _MIN_SPELLED = 5
 """Shorter words must be equal: among Vietnamese or Chinese syllables a letter is another name."""
 
 _WORD = re.compile(r"[a-z0-9]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (("x", "ks"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("w", "v"), ("j", "i"), ("y", "i"), ("kh", "h"))
@@ -34,7 +35,11 @@ _VOWELS = re.compile(r"[aeiouh]+")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower-case ASCII."""
-    return anyascii(text).lower()
+    return text.lower() if text.isascii() else _FOREIGN.sub(_spelt, text).lower()
+
+
+def _spelt(letters: re.Match[str]) -> str:
+    return anyascii(letters[0])
 
 
 @lru_cache(maxsize=65536)

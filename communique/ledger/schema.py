@@ -25,10 +25,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
-DERIVATION = 3
+DERIVATION = 4
 """Version of what is derived from documents and claims (links, traits, signatures, keys); a ledger of another
 is derived anew."""
 
@@ -153,7 +153,7 @@ class FactRow(Base):
 
     __tablename__ = "facts"
     __table_args__ = (
-        Index("ix_facts_kind_first", "kind", "first"),
+        Index("ix_facts_kind_day", "kind", "day"),
         Index(
             "ix_facts_verdict", "verdict",
             sqlite_where=text("verdict IS NOT NULL"), postgresql_where=text("verdict IS NOT NULL"),
@@ -245,13 +245,17 @@ class AnchorRow(Base):
 
 
 class BandRow(Base):
-    """A hash that a document shares with those that nearly repeat it."""
+    """A hash that a document shares with those that nearly repeat it.
+
+    Thirty rows a document: neither a second index nor a reference to the document that each row would pay
+    for. The rows of a document are found by making its hashes again.
+    """
 
     __tablename__ = "bands"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's own form)
 
     band: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True, index=True)
+    document_id: Mapped[int] = mapped_column(_Id, primary_key=True)
 
 
 class CopyRow(Base):

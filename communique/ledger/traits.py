@@ -46,7 +46,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-class Person(msgspec.Struct, frozen=True, order=True):
+class Person(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A participant folded: the party's code (empty if unknown), the words of name and of office."""
 
     party: str
@@ -54,7 +54,7 @@ class Person(msgspec.Struct, frozen=True, order=True):
     office: tuple[str, ...] = ()
 
 
-class Trait(msgspec.Struct, frozen=True, kw_only=True):
+class Trait(msgspec.Struct, frozen=True, kw_only=True, array_like=True, cache_hash=True, gc=False):
     """One claim as reconciling sees it.
 
     ``label`` holds what must agree word for word (visit direction, level of a relation, stance);
@@ -86,16 +86,39 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
 def _signed(trait: Trait) -> Trait:
     """Return the trait with its signature: 63 bits shared by claims that reconciling cannot tell apart.
 
-    Undertakings, positions and agreements are told of one occasion each: they share it with none.
+    Undertakings, positions and agreements are told of one occasion each: they share it with none. The upper
+    bits are of the parties and of the month, so that what is compared lies together in the store.
     """
-    own = trait.key if trait.apart or trait.kind in _TOLD_ONCE else ""
+    is_own = trait.apart or trait.kind in _TOLD_ONCE
+    own = trait.key if is_own else ""
     seen = trait.seen if trait.period is None and trait.kind == "events" else None
     parts = (
         own, trait.kind, trait.type, trait.parties, trait.label, trait.towards, trait.people, trait.period,
         seen, trait.status, sorted(trait.words), trait.tags, trait.number, trait.place,
         *((trait.apart,) if trait.apart else ()),
     )  # fmt: skip
-    return msgspec.structs.replace(trait, signature=short_hash(msgspec.json.encode(parts)))
+    lower = short_hash(msgspec.json.encode(parts)) >> _PLACE_BITS
+    upper = _place_of(trait.parties, trait.period or (trait.seen if is_own else seen))
+    return msgspec.structs.replace(trait, signature=upper | lower)
+
+
+_PARTY_BITS, _MONTH_BITS = 10, 6
+_PLACE_BITS = _PARTY_BITS + _MONTH_BITS
+"""Of 63: of a hundred thousand claims of one pair and month, two coincide with a probability of 0.00004."""
+
+
+def _place_of(parties: tuple[str, ...], period: Period | None) -> int:
+    """Return the upper bits of the signatures of parties in a month, or at no known time."""
+    month = 0
+    if period is not None and not period.yearless:
+        month = date.fromordinal(period.first).year * 12 + date.fromordinal(period.first).month
+    place = (_party_hash(parties) >> 63 - _PARTY_BITS) << _MONTH_BITS
+    return (place | month % (1 << _MONTH_BITS)) << 63 - _PLACE_BITS
+
+
+@lru_cache(maxsize=65536)
+def _party_hash(parties: tuple[str, ...]) -> int:
+    return short_hash(" ".join(parties).encode())
 
 
 _TOLD_ONCE = frozenset({"agreements", "commitments", "positions"})
