@@ -115,7 +115,7 @@ def inherit(drafts: Sequence[Draft]) -> None:
 
 def _source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the dated event whose time is that of an undated one, or None where nothing tells."""
-    if "reference" in draft.merged:
+    if draft.merged:
         return None
     dated = [d for d in drafts if d.interval and d is not draft and not d.other and _agree(d, draft)]
     if draft.type == "visit":

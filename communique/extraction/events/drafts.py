@@ -45,7 +45,8 @@ class Draft:
     - ``headline``: it stands in a headline or standfirst
 
     ``doers`` are the parties of a "they" that acts: travellers told before may be meant instead.
-    ``merged`` holds "reference" where an occasion is only what a stay is for: its sentence does not date it.
+    ``merged`` holds "reference" where an occasion is only what a stay is for, or is recalled, and "mention"
+    where it is only spoken of: what is told around it does not date it.
     """
 
     type: EventType

@@ -8,11 +8,14 @@ from communique.extraction.events.arguments import Side, codes_of, join, person_
 from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import LONGEST_WAY, draft_of
-from communique.extraction.events.occasion_frames import Frame, parties_by_default, taking_part
+from communique.extraction.events.occasion_frames import Frame
+from communique.extraction.events.occasion_kinds import party_codes
 from communique.extraction.events.occasion_status import is_called_upcoming, told_of
 from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
+from communique.extraction.events.taking_part import parties_by_default, taking_part
+from communique.language.en.parties import is_state
 from communique.model import Participant, Place
 
 
@@ -28,7 +31,7 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
     there = attendance_of(scene, occasion)
     draft = draft_of(scene, frame, side, told)
     draft.participants = join(draft.participants, there.people)
-    draft.parties = _parties(scene, frame, side, there, draft.place)
+    draft.parties = party_codes(_parties(scene, frame, side, there, draft.place))
     if fields["who"] == "met" and not side and occasion.body:
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
@@ -45,13 +48,23 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
     occasion, fields = frame.occasion, frame.rule.fields
     if occasion.plural or (occasion.body and not fields.get("body")):
         return False
-    if fields.get("upcoming") and not is_called_upcoming(scene, occasion):
+    if fields.get("upcoming"):
+        return is_called_upcoming(scene, occasion) and _is_placed_or_named(scene, occasion)
+    if fields.get("headline") and not (scene.is_headline and occasion.proper):
         return False
     if fields.get("any"):
         return True
-    if occasion.bare and not occasion.pointing and fields["who"] == "none":
+    if occasion.bare and not occasion.pointing and fields["who"] in ("none", "there"):
         return False  # "a successful summit"
     return _is_named(scene, occasion) and scene.word(occasion.head) not in occasion_words().attended
+
+
+def _is_placed_or_named(scene: Scene, occasion: Occasion) -> bool:
+    if scene.word(occasion.head) in occasion_words().attended:
+        return False
+    last = occasion.last
+    placed = scene.word(last) == "in" and scene.letters[last + 1 : last + 2] in ("L", "S")
+    return placed or _is_named(scene, occasion)
 
 
 def _is_named(scene: Scene, occasion: Occasion) -> bool:
@@ -93,7 +106,8 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
     if not side.codes and not there.codes and (side.people or who not in ("owner", "subject")):
-        codes = codes_of(codes, parties_by_default(scene))
+        about = parties_by_default(scene, occasion.organisation)  # one forum is no guest of another
+        codes = codes_of(codes, tuple(c for c in about if is_state(c) or not occasion.organisation))
     if who in ("none", "there", "named") and not codes:
         return ()  # the state where others meet need not be one of them
     if len(codes) < 2 and occasion.organisation is None:

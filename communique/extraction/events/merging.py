@@ -127,7 +127,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.place = draft.place or event.place
     if event.told == "untold":
         event.told = draft.told
-    if not draft.merged:
+    if "mention" in event.merged and not draft.merged:
         event.merged = []
     if event.attribution != draft.attribution:
         event.attribution = None

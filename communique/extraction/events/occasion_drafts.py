@@ -33,7 +33,7 @@ def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     begin = min(first, side.first) if side and acts else first
     leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
     stays = _is_purpose_of_stay(scene, frame)
-    apart = stays or _is_only_mentioned(frame, side) or _is_recalled(scene, first)
+    apart = "reference" if stays or _is_recalled(scene, first) else "mention"
     return Draft(
         type=occasion.kind,
         rule=rule.id,
@@ -50,7 +50,7 @@ def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
         weak=occasion.bare and occasion.pointing,
         anaphoric=side.anaphoric,
         headline=scene.is_headline,
-        merged=["reference"] if apart else [],
+        merged=[apart] if apart == "reference" or _is_only_mentioned(frame, side) else [],
     )
 
 
@@ -69,7 +69,8 @@ def _is_purpose_of_stay(scene: Scene, frame: Frame) -> bool:
 def _is_only_mentioned(frame: Frame, side: Side) -> bool:
     """Tell whether an occasion is only spoken of: what is told around it need not be of its time."""
     fields = frame.rule.fields
-    return fields["who"] in ("none", "there") and not side.people and not {"noun", "told"}.isdisjoint(fields)
+    apart = fields["who"] in ("none", "there") and not side.people and len(frame.occasion.codes) < 2
+    return apart and not {"noun", "told"}.isdisjoint(fields)
 
 
 def _is_recalled(scene: Scene, first: int) -> bool:
@@ -102,8 +103,9 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
 def _is_year_marked(scene: Scene, occasion: Occasion, time: Interval) -> bool:
     """Tell whether a bare year is that of what is marked: "the 80th anniversary of the peace of 1945"."""
     published = scene.anchor.published or ""
-    marks = "anniversary" in scene.words(occasion.first, occasion.last)
-    return marks and time.start.isdigit() and time.start < published[: len(time.start)]
+    printed = {scene.text(k, k + 1)[-4:] for k, letter in enumerate(scene.letters) if letter == "T"}
+    marks = "anniversary" in scene.words(occasion.first, occasion.last) and time.start in printed
+    return marks and time.start < published[: len(time.start)]
 
 
 def _year_in_name(scene: Scene, occasion: Occasion) -> Interval | None:

@@ -42,7 +42,10 @@ def _is_mechanism(scene: Scene, noun: Noun, k: int, table: OccasionWords) -> boo
 
 
 def _is_gathering(scene: Scene, chain: list[Noun], table: OccasionWords) -> bool:
-    head = next(noun.head for noun in chain if scene.letters[noun.head] in table.gatherings)
+    noun = next(noun for noun in chain if scene.letters[noun.head] in table.gatherings)
+    head = noun.head
+    if table.domestic.search(scene.text(max(noun.first, head - 4), head + 1)):
+        return False
     word = scene.word(head)
     before = scene.word(head - 1) if head else ""
     needed = table.needed.get(word) or table.needed.get(word.removesuffix("s"))
@@ -137,9 +140,9 @@ def is_of_several(
 def name_codes(scene: Scene, k: int, table: OccasionWords) -> tuple[str, ...]:
     """Return the parties that a unit within a name gives; cities and "Foreign Office" give none."""
     mention = scene.sentence.mentions.get(k)
-    if mention is None or mention.letter not in "SADG" or scene.text(k, k + 1) in table.shared:
+    if mention is None or mention.letter not in "SADGO" or scene.text(k, k + 1) in table.shared:
         return ()
-    return mention.codes
+    return mention.codes if mention.letter != "O" else tuple(c for c in mention.codes if not is_state(c))
 
 
 def _is_of_one_state(scene: Scene, noun: Noun, table: OccasionWords) -> bool:

@@ -124,7 +124,7 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
     if letter in "SADLRo":
         return True
     if letter == "G":
-        return bool(scene.sentence.mentions[k].codes)
+        return bool(scene.sentence.mentions[k].codes) or scene.text(k, k + 1) != scene.word(k)
     if letter == "O":
         return scene.word(k).endswith(_OFFICES)
     if letter == "T":

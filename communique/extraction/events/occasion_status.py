@@ -97,16 +97,20 @@ def _shares_will(scene: Scene, subject_end: int, verb: int) -> bool:
     return not past and "will" in scene.words(subject_end, verb)
 
 
+_AHEAD = tuple(
+    phrase.split() for phrase in ("to be", "forward to", "going to", "committed to", "view to", "aimed at")
+)
+_BUILDING_ON = frozenset(
+    {"advance", "base", "based", "build", "building", "follow", "following", "implement", "implementing"}
+)
+
+
 def _lies_ahead(scene: Scene, unit: int) -> bool:
     """Tell whether the verb before a circumstance looks ahead: "will be decided at", "to be adopted at"."""
     words = scene.words(max(0, unit - 12), unit)
     for k in range(len(words) - 1, -1, -1):
         if words[k] in (";", "that", "which", "who", "was", "were", "had"):
             return False
-        if words[k] in ("will", "shall", "'ll", "’ll") or words[k : k + 2] in (
-            ["to", "be"],
-            ["forward", "to"],
-            ["going", "to"],
-        ):
-            return True
+        if words[k] in ("will", "shall", "'ll", "’ll", "aiming") or words[k : k + 2] in _AHEAD:
+            return _BUILDING_ON.isdisjoint(words[k:])
     return False

@@ -67,13 +67,12 @@ def _piece(scene: Scene, at: int, kind: str, table: OccasionWords) -> Tail | Non
 
 def _abbreviation(scene: Scene, at: int) -> Tail | None:
     """Return "(COP26)"; a date in brackets is no part of a name."""
-    if (
-        scene.letters[at + 2 : at + 3] != ")"
-        or scene.letters[at + 1] == "T"
-        or not scene.text(at + 1, at + 2)[:1].isupper()
-    ):
+    numbered = scene.letters[at + 2 : at + 4] == "n)"
+    if not numbered and scene.letters[at + 2 : at + 3] != ")":
         return None
-    return Tail(at + 3, ())
+    if scene.letters[at + 1] == "T" or not scene.text(at + 1, at + 2)[:1].isupper():
+        return None
+    return Tail(at + 3 + numbered, ())
 
 
 def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
@@ -99,7 +98,7 @@ def _between(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
 
 def _named_codes(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """Return the parties that units name themselves; who "the two sides" are is for the sentence to tell."""
-    mentions = [scene.sentence.mentions[k] for k in range(first, last) if scene.letters[k] in "SADO"]
+    mentions = [scene.sentence.mentions[k] for k in range(first, last) if scene.letters[k] in "SADOG"]
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
 
 

@@ -49,6 +49,7 @@ class OccasionWords(NamedTuple):
     attended: frozenset[str]
     pointing: frozenset[str]
     before_fora: frozenset[str]
+    unspecific: frozenset[str]
     domestic: re.Pattern[str]
     dialogues: re.Pattern[str]
 
@@ -96,6 +97,7 @@ def occasion_words() -> OccasionWords:
         attended=frozenset(gatherings["attended"]),
         pointing=words_of("%pointing"),
         before_fora=words_of("%before_fora"),
+        unspecific=words_of("%unspecific"),
         domestic=_endings(mechanisms["domestic"]),
         dialogues=_endings(gatherings["dialogues"]),
     )
@@ -165,7 +167,7 @@ def _heads_in_singular() -> frozenset[str]:
 def _name_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the heads in a name, and its other words that count, both in the singular."""
     plain = re.sub(r"['’]s?\b", "", _PAIR.sub(" ", name).lower())
-    words = frozenset(word.removesuffix("s") for word in re.findall(r"[\w-]+", plain))
+    words = frozenset(word.removesuffix("s") for word in re.findall(r"[\w-]+", plain) if not ordinal_of(word))
     heads = _heads_in_singular()
     return words & heads, words - heads - _SMALL
 

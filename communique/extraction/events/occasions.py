@@ -81,7 +81,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
     """Return the occasion that a chain of nouns names, or None where it names none."""
     kind = kind_of(scene, chain, table)
     end = _past_number(scene, chain[-1].head)
-    if kind is None or _modifies(scene, end):
+    if kind is None or _modifies(scene, end) or scene.word(chain[0].first - 1) in table.unspecific:
         return None
     tail = read_tail(scene, end, kind, table)
     units = range(chain[0].first, end)

@@ -8,11 +8,12 @@ from communique.extraction.events.arguments import Side, codes_of, join
 from communique.extraction.events.attendance import attendance_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_drafts import draft_of
-from communique.extraction.events.occasion_frames import Frame, parties_by_default, side_with, taking_part
+from communique.extraction.events.occasion_frames import Frame
 from communique.extraction.events.occasion_status import is_called_upcoming, told_of
 from communique.extraction.events.occasion_words import occasion_words, ordinal_of
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
+from communique.extraction.events.taking_part import parties_by_default, side_with, taking_part
 from communique.extraction.grammar import words_of
 from communique.language.en.parties import is_state, members
 from communique.model import Place
@@ -123,9 +124,9 @@ def _attending(
 
 def _parties(scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None) -> tuple[str, ...]:
     """Return those named by the mechanism or as chairs, else those the text is about, at last the host."""
-    occasion, about = frame.occasion, parties_by_default(scene)
+    occasion, about = frame.occasion, parties_by_default(scene, frame.occasion.organisation)
     codes = codes_of(occasion.codes, side.codes, other.codes)
-    if occasion.organisation:
+    if occasion.organisation and frame.rule.fields["who"] != "met":
         about = _attending(scene, frame, occasion.organisation, about)
     if len(codes) < 2 and (occasion.organisation or set(codes) <= set(about)):
         codes = codes_of(codes, about)

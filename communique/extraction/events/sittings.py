@@ -40,13 +40,14 @@ def _as_dated(
 ) -> Draft | Literal["unreal"] | None:
     """Return a draft, untold where its phrase looks ahead and its date is past: "will build on 2021’s A"."""
     published = scene.anchor.published
-    if not isinstance(draft, Draft) or draft.told != "planned" or draft.interval is None or not published:
+    ahead = isinstance(draft, Draft) and draft.told in ("planned", "untold")
+    if not isinstance(draft, Draft) or not ahead or draft.interval is None or not published:
         return draft
     end = draft.interval.end
     size = min(len(end), len(published))
     noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
     if noun and not end.startswith("X") and end[:size] < published[:size]:
-        draft.told = "untold"
+        draft.told = "held"
     return draft
 
 

@@ -204,3 +204,58 @@ def test_dialogue_one_has_committed_to_hold_lies_ahead_without_the_day_of_the_co
         "Security Dialogue."
     )
     assert (found.start, found.status) == (None, "planned")
+
+
+# --- headlines and loose mentions ----------------------------------------------------------------
+
+
+def titled(title: str) -> list[str | None]:
+    """Return what the sessions and gatherings are called that a headline names."""
+    events = find_events(read("The leaders discussed trade.", title=title))
+    found = [event for event in events if isinstance(event, Session | Gathering)]
+    return [one.mechanism if isinstance(one, Session) else one.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Fact Sheet: Quad Summit", "Quad Summit"),
+        ("Chair's Statement of the 42nd ASEAN Summit", "42nd ASEAN Summit"),
+        (
+            "Joint Statement Following the Summit of the Leaders of Ghana and Peru",
+            "Summit of the Leaders of Ghana and Peru",
+        ),
+    ],
+)
+def test_headline_without_a_verb_names_the_gathering(title: str, name: str) -> None:
+    assert titled(title) == [name]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Deputy Minister Meets a Delegation of the Ghana-Peru Friendship Group of the National Assembly",
+        "Remarks by President Mensah at a Roundtable Discussion on Supply Chains in Lima",
+    ],
+)
+def test_headline_names_no_gathering_by_a_parliament_or_a_common_noun(title: str) -> None:
+    assert titled(title) == []
+
+
+def test_meeting_of_a_commission_is_told_by_its_possessive() -> None:
+    (found,) = sittings("The Ghana-Peru Joint Commission works, and its 15th meeting was held last month.")
+    assert isinstance(found, Session)
+    assert (found.ordinal, found.start) == (15, "2025-04")
+
+
+def test_every_meeting_is_none_in_particular() -> None:
+    assert sittings("Minister Kofi Mensah of Ghana has attended every G20 meeting.") == []
+
+
+def test_number_in_brackets_belongs_to_the_name() -> None:
+    (found,) = sittings(
+        "Minister Kofi Mensah of Ghana met President Rosa Quispe of Peru on the margins of the 27th UN Climate "
+        "Change Conference (COP 27) on May 2, 2025.",
+        "He congratulated President Quispe on hosting COP 27.",
+    )
+    assert found.name == "27th UN Climate Change Conference (COP 27)"
