@@ -81,7 +81,7 @@ def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:
     told = draft.interval or draft.place or draft.participants or side or occasion.ordinal
     if frame.rule.fields.get("told") and occasion.title[:1].isupper():
         return True  # what is prepared lies ahead of its readers
-    return bool(told) or len(occasion.codes) > 1 or occasion.proper
+    return bool(told) or len(occasion.codes) > 1 or (occasion.proper and not occasion.body)
 
 
 # --- who -----------------------------------------------------------------------------------------

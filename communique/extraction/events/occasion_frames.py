@@ -54,7 +54,19 @@ def find_frames(kind: str, letters: str, occasions: Sequence[Occasion]) -> list[
                     break
                 frames += [Frame(occasion, rule, match, *match.span("v")) for occasion in places[start]]
                 end = _joined_end(letters, places[start][0])
+            if match.start("e") < match.start("v"):
+                joined = _joined_before(letters, match.start("e"), occasions)
+                frames += [Frame(occasion, rule, match, *match.span("v")) for occasion in joined]
     return frames
+
+
+def _joined_before(letters: str, first: int, occasions: Sequence[Occasion]) -> list[Occasion]:
+    """Return the phrase that "and" joins to the one at ``first``, with which it shares its verb."""
+    table = occasion_words()
+    before = [occasion for occasion in occasions if occasion.last < first][-1:]
+    gap = letters[before[0].last : first] if before else ""
+    is_list = set(gap) <= table.joins | table.articles | {","}
+    return before if is_list and not table.joins.isdisjoint(gap) else []
 
 
 def _joined_end(letters: str, occasion: Occasion) -> int | None:

@@ -39,10 +39,20 @@ def read_chain(scene: Scene, head: int, floor: int, table: OccasionWords) -> lis
         begin = at + 1
         if begin < len(letters) and letters[begin] in table.articles:
             begin += 1
-        following = _head_of(scene, begin, table)
+        following = _head_of(scene, _past_members(scene, begin, table), table)
         if following is None:
             return chain
         chain.append(_read_noun(scene, following, begin, table))
+
+
+_MEMBERS = ("chairs", "co-chairpersons", "co-chairs", "coordinators", "heads", "leaders", "members")
+
+
+def _past_members(scene: Scene, begin: int, table: OccasionWords) -> int:
+    """Return the unit past "the co-chairs of" in "a meeting of the co-chairs of the Commission"."""
+    if scene.word(begin) not in _MEMBERS or scene.letters[begin + 1 : begin + 2] != table.of:
+        return begin
+    return begin + 2 + (scene.letters[begin + 2 : begin + 3] in table.articles)
 
 
 def is_organ(scene: Scene, k: int) -> bool:
@@ -114,7 +124,7 @@ def _head_of(scene: Scene, begin: int, table: OccasionWords) -> int | None:
 _LEVELLED = re.compile(r"[\w-]+-(?:level|ministerial|day|track|format|wide|led|hosted|chaired|ever)$")
 """Compounds that may stand before a head whatever their first part is: "principal-level", "two-day"."""
 
-_OFFICES = ("s", "leader", "ministerial", "member")
+_OFFICES = ("s", "ceo", "leader", "ministerial", "member")
 """Endings of offices that name a level: "Foreign Ministers' Meeting", "World Leader Summit"."""
 
 

@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 from communique.extraction.events.occasion_words import OccasionWords
 from communique.extraction.events.scene import Scene
 
+LONGEST_JOINED: Final = 4
+"""Units after "and the" within which the head of another phrase stands."""
+
 LONGEST_MATTER: Final = 12
 LONGEST_PURPOSE: Final = 26
 """Most units of what a phrase is about, and of the anniversary that a reception is given for."""
@@ -222,6 +225,8 @@ def _continues(scene: Scene, k: int, table: OccasionWords) -> bool:
     letters = scene.letters
     if k < len(letters) and letters[k] in table.articles:
         k += 1
+        if not table.heads.isdisjoint(letters[k : k + LONGEST_JOINED]):
+            return False  # "the Summit of A and the International Forum"
     if (
         k >= len(letters)
         or letters[k] in "PGOTeyg"

@@ -100,7 +100,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         organisation=next((code for code in codes if not is_state(code)), None),
         city=next((k for k in units if k >= called and scene.letters[k] == "L"), None),
         named=known or proper or any(is_organ(scene, k) for k in units),
-        proper=is_capital(scene, end - 1) and (proper or known),
+        proper=is_capital(scene, end - 1) and (proper or known or _is_told_by_a_name(scene, called, tail.last)),
         bare=not known and not inner and tail.last == end,
         pointing=units[0] > 0 and scene.word(units[0] - 1) in table.pointing,
         plural=_is_plural(scene.word(head)),
@@ -108,6 +108,11 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         title=scene.text(called, tail.last),
     )  # fmt: skip
     return None if _is_common(scene, occasion, table) else occasion
+
+
+def _is_told_by_a_name(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a place or party stands in a headline’s phrase, of which every word has a capital."""
+    return scene.is_headline and not frozenset("LRSAD").isdisjoint(scene.letters[first:last])
 
 
 def _past_number(scene: Scene, head: int) -> int:
