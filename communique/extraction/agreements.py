@@ -171,8 +171,8 @@ def _date(
         return founding.date or date_told(discourse, clauses, *place, ahead=_further_clause())
     first, last = min(governed.first, place[0]), max(governed.last, place[1])
     told = date_told(discourse, clauses, first, last, ahead=_further_clause())
-    if told is None and governed.telling == "act" and not _is_reduced(clauses, governed):
-        told = time_of_encounter(events, parties)
+    if told is None and governed.telling == "act" and not _is_reduced(clauses, governed, place):
+        told = time_of_encounter(events, parties, discourse.analysis.document.published)
     return told
 
 
@@ -196,14 +196,15 @@ def _further_clause() -> str:
     return "".join(letters_of("which|who|as|while|where|when"))
 
 
-def _is_reduced(clauses: Clauses, governed: Governed) -> bool:
-    """Tell whether a participle only describes the instrument: "the plan signed by" has any day."""
-    if governed.verb == 0:
-        return False
+def _is_reduced(clauses: Clauses, governed: Governed, place: tuple[int, int]) -> bool:
+    """Tell whether the verb only describes: "the plan signed by" and "have signed a plan" have any day."""
     letters = clauses.sentence.letters
-    if governed.first == governed.verb:
-        return letters[governed.verb - 1] in letters_of("for|since")  # "thanked them for signing"
-    return letters[governed.verb - 1] not in letters_of("%auxiliaries|%adverbs|and|ADVERB")
+    before = governed.verb - 1
+    while before > 0 and letters[before] in letters_of("%adverbs") | {"y"} and before != place[1] - 1:
+        before -= 1
+    if governed.verb <= place[0]:  # "thanked them for signing", "have signed"
+        return before >= 0 and letters[before] in letters_of("for|since|has|have|had")
+    return letters[before] not in letters_of("%auxiliaries|and") | {"T"}
 
 
 def _date_signed(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:

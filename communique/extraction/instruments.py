@@ -24,8 +24,8 @@ SHORTEST_TITLE: Final = 5
 """Letters of a head that is capitalised as a title and not only as an abbreviation is (MoU, CEPA)."""
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w.’'-]*\w)?|\w+-(?:[A-Z]\.){2,}|[\w&](?:[\w’'&/-]*\w)?")
-_JOINED = re.compile(r"[\w/_-]")
-"""What stands beside a noun that is only part of a word or of an address."""
+_JOINED = re.compile(r"[\w_-]|/(?![A-Z])")
+"""What stands beside a noun that is only part of a word or of an address; "Agreements/MoUs" is two nouns."""
 
 _ABBREVIATION = re.compile(r"\s*\([A-Z][\w-]{1,12}\)")
 _LIST_ITEM = re.compile(r"(?:(?:and|as well as|its|the)\s+)*[A-Z]")
@@ -82,7 +82,7 @@ def _find_heads(text: str, nouns: Nouns) -> Iterator[tuple[int, int, Head]]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     cited: list[tuple[int, int]] | None = None
     for index, start, end in nouns.automaton.find_matches_as_indexes(lowered):
-        if _JOINED.match(lowered[max(0, start - 1) : start]) or _JOINED.match(lowered[end : end + 1]):
+        if _JOINED.match(text, end) or (start and _JOINED.match(text[start - 1 : start])):
             continue
         if cited is None:
             cited = [m.span() for m in nouns.cited.finditer(text)]

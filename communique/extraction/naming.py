@@ -35,10 +35,10 @@ def is_named(
 ) -> bool:
     """Tell whether a phrase names an instrument well enough to be recorded (rulings 12 and 31).
 
-    ``lead`` is the word before it: "respective agreements" may be any.
+    ``lead`` is the word before it: "respective agreements" may be any, "signed an agreement" tells of one.
     """
     words = title.split()
-    if phrase.count is not None:
+    if phrase.count is not None or (telling == "act" and lead.strip().lower() in {"a", "an"}):
         return True
     head = _TAIL.split(title, maxsplit=1)[0]
     if _is_vague(title) or (_PLURAL.fullmatch(head) and (status == "proposed" or _is_vague(lead))):

@@ -40,7 +40,8 @@ def find_signatories(
     joined = _joined(discourse, clauses, first, last, title)
     if len(joined) >= 2:
         return joined
-    inside = tuple(code for code in codes_of(clauses, first, last) if is_state(code) or last - first > 1)
+    inside = clauses.codes_in(first, last)
+    inside = continued(code for code in inside if is_state(code) or last - first > 1)
     beside = _after(clauses, letters, last, ("between", "among"))
     others = _partners(clauses, letters, place, verb)
     own = _is_own(clauses, first)
@@ -57,6 +58,7 @@ def find_signatories(
         _makers(clauses, inside, first, last),
         _after(clauses, letters, last, ("by",)),
         subject if not others and any(map(is_state, subject)) else (),
+        _related(clauses, verb) if not (subject or others or apart) else (),
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
@@ -106,7 +108,8 @@ def _joined(
         if mention is not None and mention.letter == "D" and len(mention.codes) >= 2:
             return mention.codes
         if clauses.sentence.letters[unit] in between:
-            codes = codes_of(clauses, unit + 1, _before_aside(clauses.sentence.letters, unit + 1, last))
+            end = _before_aside(clauses.sentence.letters, unit + 1, last)
+            codes = _named_between(clauses, unit + 1, end)
             if len(codes) >= 2:
                 return tuple(dict.fromkeys(c for code in codes for c in _with_members(code, title)))
             if len(codes) == 1 and home is not None and home not in codes and not is_of_one(title):
@@ -115,6 +118,19 @@ def _joined(
     if before is not None and before.letter == "D" and len(before.codes) >= 2:
         return before.codes
     return ()
+
+
+def _named_between(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
+    """Return the parties in units ``first:last``; "the ministries of A and B" are those of A and B alone."""
+    letters = clauses.sentence.letters
+    units = [k for k in range(first, last) if letters[k : k + 2] != "O" + _letter("of")]
+    return tuple(dict.fromkeys(code for k in units for code in codes_of(clauses, k, k + 1)))
+
+
+def _related(clauses: Clauses, verb: int) -> tuple[str, ...]:
+    """Return the parties whose dealings are the subject: "trade between A and B is governed by"."""
+    between = clauses.sentence.letters.rfind(_letter("between"), 0, verb)
+    return () if between < 0 else _list_from(clauses, between + 1)
 
 
 def _with_members(code: str, title: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Source: codebook, "Dates", and rulings 13 and 24.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from communique.extraction.discourse import Clauses, Discourse
@@ -29,6 +30,9 @@ REACH: Final = 14
 """Units after a phrase within which a time still dates it."""
 LEAD: Final = 30
 """Units before a phrase within which a time at the head of its clause still dates it."""
+
+NEWS: Final = timedelta(days=31)
+"""How long before its publication a document's own talks may lie: a tour is told of within the month."""
 
 _UNDATING = frozenset({"name", "by", "until", "before", "after"})
 """Relations of a time to its sentence that tell when something else was."""
@@ -117,6 +121,16 @@ def _is_vague(clauses: Clauses) -> bool:
     return any(length.past and length.count is None for length in lengths)
 
 
+def _is_news(start: str, published: str | None) -> bool:
+    """Tell whether a date of day or month lies in the month before the day of publication."""
+    try:
+        day = date.fromisoformat(f"{start}-28"[: len("2026-05-12")])
+        told = None if published is None else date.fromisoformat(published)
+    except ValueError:  # a year alone, or a year that nothing fixes
+        return False
+    return told is None or told - day <= NEWS
+
+
 def visit_of(events: Sequence[AnyEvent], parties: Collection[str]) -> str | None:
     """Return the time of the one dated visit between ``parties`` that took place, or None."""
     times = {
@@ -133,11 +147,15 @@ def visit_of(events: Sequence[AnyEvent], parties: Collection[str]) -> str | None
     return start if start == end else f"{start}/{end}"
 
 
-def time_of_encounter(events: Sequence[AnyEvent], parties: Collection[str]) -> str | None:
+def time_of_encounter(
+    events: Sequence[AnyEvent], parties: Collection[str], published: str | None
+) -> str | None:
     """Return the time of the visit or talks of ``parties`` that the document reports, or None.
 
-    Where it reports several on different days, a visit's time holds them all.
+    Where it reports several on different days, a visit's time holds them all. What took place long before the
+    day of publication is not what the document reports.
     """
+    events = [event for event in events if event.start is not None and _is_news(event.start, published)]
     if (visit := visit_of(events, parties)) is not None:
         return visit
     times = {

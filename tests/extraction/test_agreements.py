@@ -361,3 +361,44 @@ def test_an_organisation_and_its_member_states_are_parties_together() -> None:
 )
 def test_plans_of_one_state_and_what_is_only_cited_are_no_agreements(sentence: str) -> None:
     assert find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "date"),
+    [
+        ("Malta and Nepal signed a protocol on customs.", "2025-05-04", "2025-05-04"),
+        ("Malta and Nepal signed a protocol on customs.", "2024-05-04", None),
+        ("Malta and Nepal have signed a protocol on customs.", "2025-05-04", None),
+        ("The customs protocol recently signed by Malta and Nepal helps traders.", "2025-05-04", None),
+    ],
+)
+def test_only_what_the_document_reports_lends_its_day_to_a_signing(
+    sentence: str, day: str, date: str | None
+) -> None:
+    talks = Meeting(
+        evidence=(), rule="meetings.talks", confidence=0.8, parties=("MLT", "NPL"), start=day, end=day,
+    )  # fmt: skip
+    (agreement,) = find_agreements(read(sentence), [talks])
+    assert agreement.date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "parties"),
+    [
+        ("Malta and Nepal signed an agreement under which nurses will be trained.", "agreement",
+         {"MLT", "NPL"}),
+        ("Malta and Nepal exchanged four Agreements/MoUs on farming.", "four Agreements", {"MLT", "NPL"}),
+        ("Trade between Kenya and Nepal is regulated by the Agreement on Tariffs.",
+         "Agreement on Tariffs", {"KEN", "NPL"}),
+        ("Malta and Nepal adopted the Nairobi Declaration on Ports.", "Nairobi Declaration on Ports",
+         {"MLT", "NPL"}),
+        ("Malta and Nepal signed a Plan of Consultations between the Foreign Ministries of Malta and Nepal.",
+         "Plan of Consultations between the Foreign Ministries of Malta and Nepal", {"MLT", "NPL"}),
+    ],
+)  # fmt: skip
+def test_the_parties_and_the_name_are_those_of_the_instrument(
+    sentence: str, title: str, parties: set[str]
+) -> None:
+    (agreement,) = find(sentence)
+    assert agreement.title == title
+    assert set(agreement.parties) == parties
