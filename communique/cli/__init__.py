@@ -13,12 +13,17 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.cli import extracting, following, intake, measuring, recording, reviewing, terminal
+from communique.cli import deciding, extracting, following, intake, measuring, recording, reviewing, terminal
 from communique.errors import CommuniqueError
 
 
 class _Commands(TyperGroup):
-    """The commands, none of which ends in a traceback."""
+    """The commands, some of two words; none ends in a traceback."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # Any: classes private to Typer
+        """Return the command that the first word names, or the first two together, and what follows."""
+        named = " ".join(args[:2])
+        return super().resolve_command(ctx, [named, *args[2:]] if named in self.commands else args)
 
     def invoke(self, ctx: Any) -> object:  # Any: the class of this context is private to Typer
         try:
@@ -55,6 +60,7 @@ app.command()(recording.brief)
 app.command()(recording.timeline)
 app.command()(recording.search)
 app.command()(following.commitments)
+app.command("commitments decide")(deciding.decide)
 app.command()(following.agenda)
 app.command()(reviewing.who)
 app.command()(reviewing.mechanisms)

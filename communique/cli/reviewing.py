@@ -119,7 +119,7 @@ def accept(
     Example:
       communique review accept 0f3a… --author "A. Desk" --reason "on the ministry's page too"
     """
-    _judge(ledger, as_json, "accept", [key], author, reason)
+    judge(ledger, as_json, "accept", [key], author, reason)
 
 
 @review.command()
@@ -132,7 +132,7 @@ def reject(
     Example:
       communique review reject 0f3a… --author "A. Desk" --reason "misread caption"
     """
-    _judge(ledger, as_json, "reject", [key], author, reason)
+    judge(ledger, as_json, "reject", [key], author, reason)
 
 
 @review.command()
@@ -152,7 +152,7 @@ def correct(
       communique review correct 0f3a… date 2025-03-10 --author "A. Desk" --reason "diary"
       communique review correct 0f3a… parties '["FIN", "KEN"]' --author "A. Desk" --reason "diary"
     """
-    _judge(ledger, as_json, "correct", [key], author, reason, field=field, value=_value(field, value))
+    judge(ledger, as_json, "correct", [key], author, reason, field=field, value=_value(field, value))
 
 
 @review.command()
@@ -165,7 +165,7 @@ def join(
     Example:
       communique review join 0f3a… 77c2… --author "A. Desk" --reason "one visit, misdated"
     """
-    _judge(ledger, as_json, "join", keys, author, reason)
+    judge(ledger, as_json, "join", keys, author, reason)
 
 
 @review.command()
@@ -178,7 +178,7 @@ def split(
     Example:
       communique review split 77c2… --author "A. Desk" --reason "another meeting"
     """
-    _judge(ledger, as_json, "split", keys, author, reason)
+    judge(ledger, as_json, "split", keys, author, reason)
 
 
 @review.command()
@@ -234,13 +234,14 @@ def counts(state: State, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson =
     _show(result, render_counts, as_json)
 
 
-def _judge(
-    ledger: str, as_json: bool, verb: Verb, keys: list[str], author: str, reason: str, **correction: Any
-) -> None:
+def judge(
+    ledger: str, as_json: bool, verb: Verb, keys: list[str], author: str, reason: str, **given: Any
+) -> None:  # Any: a field, and a value as JSON
+    """Record a judgement and print it; raises InputError where this cannot be judged so."""
     from communique.publishing.render import render_judgements
 
     with open_for_reading(ledger) as kept:
-        made = kept.judge(verb, *keys, author=author, reason=reason, **correction)
+        made = kept.judge(verb, *keys, author=author, reason=reason, **given)
     _show(made, lambda judgement: render_judgements([judgement]), as_json)
 
 

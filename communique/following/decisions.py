@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal, get_args
 
+import msgspec
+
+from communique.ledger import ComplianceScore, Fact, Resolution, State
 from communique.model import Record
 
-State = Literal["open", "acted-on", "fulfilled", "lapsed", "dropped"]
-STATES: tuple[State, ...] = ("open", "acted-on", "fulfilled", "lapsed", "dropped")
-"""All states of a commitment, from nothing done to done, then what ended without."""
+__all__ = ["STATES", "ComplianceScore", "Decided", "Decision", "State", "decisions_on", "settle_decisions"]
 
-ComplianceScore = Literal[-1, 0, 1]
-"""Not complied, work in progress, complied in full (G7 Research Group, compliance coding manual)."""
+STATES: tuple[State, ...] = get_args(State)
+"""All states of a commitment, from nothing done to done, then what ended without."""
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -54,3 +56,19 @@ def settle_decisions(decisions: Iterable[Decision], keys: frozenset[str]) -> Dec
         state = decision if decision.state is not None else state
         score = decision if decision.score is not None else score
     return Decided(verdicts=verdicts, state=state, score=score)
+
+
+def decisions_on(facts: Iterable[Fact], day: date) -> Iterator[Decision]:
+    """Yield what people decided in the ledger of commitments among the facts, up to a day.
+
+    Instants are in UTC: a day more counts, as it is still that day somewhere.
+    """
+    last = (day + timedelta(days=1)).isoformat() if day < date.max else day.isoformat()
+    for fact in facts:
+        for judgement in fact.judgements:
+            if judgement.verb == "decide" and judgement.at[:10] <= last:
+                resolution = msgspec.convert(judgement.value, Resolution)
+                yield Decision(
+                    commitment=fact.key, author=judgement.author, at=judgement.at, reason=judgement.reason,
+                    state=resolution.state, score=resolution.score,
+                )  # fmt: skip

@@ -65,6 +65,7 @@ def _undertaking_lines(undertaking: Undertaking) -> Iterator[str]:
     if undertaking.deadline is not None:
         yield f"- deadline: {date_words(undertaking.deadline)}"
     yield f"- sectors: {', '.join(undertaking.sectors) or 'none named'}"
+    yield f"- key: `{undertaking.key}`"
     yield f"- said: {'; '.join(_occasion_words(occasion) for occasion in undertaking.occasions)}"
     told = None
     for answer in undertaking.answers[:ANSWERS_SHOWN]:

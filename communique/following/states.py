@@ -7,7 +7,14 @@ from datetime import date
 
 from communique.following.answers import Suggestion, suggest_answers
 from communique.following.chronicle import Chronicle
-from communique.following.decisions import ComplianceScore, Decided, Decision, State, settle_decisions
+from communique.following.decisions import (
+    ComplianceScore,
+    Decided,
+    Decision,
+    State,
+    decisions_on,
+    settle_decisions,
+)
 from communique.following.families import find_asks
 from communique.following.history import Thread, find_threads, latest_deadline
 from communique.ledger import Fact
@@ -60,13 +67,17 @@ def track_commitments(
 def judge_state(
     thread: Thread, chronicle: Chronicle, on: date, decisions: Sequence[Decision] = ()
 ) -> Tracked:
-    """Return where one commitment stands on a day; people's decisions override what is suggested."""
+    """Return where one commitment stands on a day; people's decisions override what is suggested.
+
+    Those that the ledger holds count, and those given.
+    """
     keys = frozenset(
         key
         for telling in thread.tellings
         for key in (telling.fact.key, *(account.claim_key for account in telling.fact.accounts))
     )
-    decided = settle_decisions(decisions, keys)
+    kept = decisions_on((telling.fact for telling in thread.tellings), on)
+    decided = settle_decisions([*kept, *decisions], keys)
     answers = _answers(thread, chronicle, on, decided)
     deadline = latest_deadline(thread)
     state, reason = _suggested_state(thread, answers, deadline, on)

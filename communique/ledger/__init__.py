@@ -6,7 +6,19 @@
 
 from __future__ import annotations
 
-from communique.ledger.records import Account, Added, Difference, Fact, Judgement, Source, Variant, Verb
+from communique.ledger.records import (
+    Account,
+    Added,
+    ComplianceScore,
+    Difference,
+    Fact,
+    Judgement,
+    Resolution,
+    Source,
+    State,
+    Variant,
+    Verb,
+)
 from communique.ledger.store import Ledger, Size, open_ledger
 from communique.ledger.traits import KINDS, AnyClaim, Kind
 
@@ -15,13 +27,16 @@ __all__ = [
     "Account",
     "Added",
     "AnyClaim",
+    "ComplianceScore",
     "Difference",
     "Fact",
     "Judgement",
     "Kind",
     "Ledger",
+    "Resolution",
     "Size",
     "Source",
+    "State",
     "Variant",
     "Verb",
     "open_ledger",

@@ -9,18 +9,18 @@ what holds depends on the documents and the judgements alone, not on the order i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from communique.errors import InputError
 from communique.ledger.claims import decode_claim
 from communique.ledger.dates import read_period
-from communique.ledger.records import Difference, Judgement, Variant, Verb
+from communique.ledger.records import Difference, Judgement, Resolution, State, Variant, Verb
 from communique.ledger.traits import AnyClaim, Kind, kind_of, parties_of, type_of
-from communique.model import AnyEvent, Record, Span
+from communique.model import AnyEvent, Commitment, Record, Span
 
-VALUE_VERBS: frozenset[Verb] = frozenset({"accept", "reject", "correct"})
+VALUE_VERBS: frozenset[Verb] = frozenset({"accept", "reject", "correct", "decide"})
 """The judgements on what one fact says; the others are on which accounts make up a fact."""
 
 BASIS = "judgement"
@@ -135,6 +135,24 @@ def corrected(claim: AnyClaim, field: str, value: Any) -> AnyClaim:  # Any: as a
     except msgspec.ValidationError as error:
         reason = f"{value!r} is no value for it ({error})"
         raise InputError(field, reason, "give a value of its kind") from error
+
+
+def read_resolution(claim: AnyClaim, value: Any) -> Resolution:  # Any: as above
+    """Return what is decided of a commitment, given as JSON.
+
+    Raises InputError where the claim is no commitment, or the value decides nothing that can be decided.
+    """
+    if not isinstance(claim, Commitment):
+        remedy = "name a commitment; communique commitments --json gives their keys"
+        raise InputError(kind_of(claim), "only of a commitment is it decided where it stands", remedy)
+    try:
+        resolution = msgspec.convert(value, Resolution)
+    except msgspec.ValidationError as error:
+        remedy = f"name a state, one of {', '.join(get_args(State))}, or a score of -1, 0 or 1"
+        raise InputError("state", f"{value!r} decides nothing ({error})", remedy) from error
+    if resolution == Resolution():
+        raise InputError("state", "nothing is decided", f"name one of {', '.join(get_args(State))}")
+    return resolution
 
 
 def _correctable(claim: AnyClaim) -> dict[str, Any]:  # Any: as above

@@ -15,7 +15,7 @@ from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
 from communique.ledger.completing import complete_years
 from communique.ledger.finding import CLAIM_COLUMNS, held, neighbourhood_of, trait_of_row, traits_under
-from communique.ledger.judgements import VALUE_VERBS, corrected, match_anchors
+from communique.ledger.judgements import VALUE_VERBS, corrected, match_anchors, read_resolution
 from communique.ledger.records import Judgement, Verb
 from communique.ledger.rulings import find_anchors, find_judgements
 from communique.ledger.schema import AnchorRow, ClaimRow, DocumentRow, JudgementRow, SignatureRow
@@ -26,6 +26,9 @@ from communique.model import Record
 
 WITNESSES = 50
 """Other claims of a judged fact that are noted beside the one named; a fact told oftener needs no more."""
+
+_GIVING: frozenset[Verb] = frozenset({"correct", "decide"})
+"""Judgements that give a value."""
 
 _TOLD = select(SignatureRow.fact_id).join(ClaimRow, ClaimRow.signature == SignatureRow.signature)
 _BY_KEY = select(*CLAIM_COLUMNS).join(DocumentRow, DocumentRow.id == ClaimRow.document_id)
@@ -60,7 +63,7 @@ def record_judgement(connection: Connection, ruling: Ruling) -> Judgement:
     values = {
         "verb": ruling.verb, "author": ruling.author, "at": ruling.at, "reason": ruling.reason,
         "field": ruling.field, "claim_key": ruling.claims[0] if is_on_value else None,
-        "value": msgspec.json.encode(ruling.value).decode() if ruling.verb == "correct" else None,
+        "value": msgspec.json.encode(ruling.value).decode() if ruling.verb in _GIVING else None,
     }  # fmt: skip
     number: int = connection.execute(
         insert(JudgementRow).values(values).returning(JudgementRow.id)
@@ -103,6 +106,8 @@ def _check(ruling: Ruling, rows: Sequence[Any]) -> None:  # Any: rows of claims
         raise InputError("author", "a judgement needs one", "say who judges")
     if ruling.verb == "correct":
         corrected(decode_claim(rows[0].kind, rows[0].payload), ruling.field or "", ruling.value)
+    if ruling.verb == "decide":
+        read_resolution(decode_claim(rows[0].kind, rows[0].payload), ruling.value)
     if ruling.verb == "join":
         if len(rows) < 2:
             raise InputError(rows[0].key, "nothing to join it with", "name two facts or accounts, or more")

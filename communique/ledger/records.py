@@ -7,8 +7,22 @@ from typing import Any, Literal
 from communique.ledger.traits import AnyClaim, Kind
 from communique.model import PublishedBasis, Record, Span
 
-Verb = Literal["accept", "reject", "correct", "join", "split"]
-"""A fact is accepted or rejected, a value of it corrected; facts are joined, accounts split off."""
+Verb = Literal["accept", "reject", "correct", "join", "split", "decide"]
+"""A fact is accepted or rejected, a value of it corrected; facts are joined, accounts split off; of a
+commitment it is decided where it stands."""
+
+State = Literal["open", "acted-on", "fulfilled", "lapsed", "dropped"]
+"""Where a commitment stands, from nothing done to done, then what ended without."""
+
+ComplianceScore = Literal[-1, 0, 1]
+"""Not complied, work in progress, complied in full (G7 Research Group, compliance coding manual)."""
+
+
+class Resolution(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person decides of a commitment: its state, its score, or both."""
+
+    state: State | None = None
+    score: ComplianceScore | None = None
 
 
 class Undoing(Record, frozen=True, kw_only=True):
@@ -23,8 +37,9 @@ class Judgement(Record, frozen=True, kw_only=True):
     """A person's decision. ``at`` is ISO 8601 in UTC; of two on one thing the later holds.
 
     ``claims`` are the keys of the claims it is about, as judged. ``field`` and ``value`` (JSON) are those of
-    a correction. ``seen`` are the keys, now, of the claims that told the fact when it was judged.
-    ``is_loose`` tells that nothing in the ledger is left on which it could hold.
+    a correction; of a decision, ``value`` is a `Resolution`. ``seen`` are the keys, now, of the claims that
+    told the fact when it was judged. ``is_loose`` tells that nothing in the ledger is left on which it could
+    hold.
     """
 
     id: int

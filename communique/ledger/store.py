@@ -103,14 +103,15 @@ class Ledger:
         author: str,
         reason: str,
         field: str | None = None,
-        value: Any = None,  # Any: a field of any claim, as JSON
+        value: Any = None,  # Any: a field of any claim, or a resolution, as JSON
         at: str | None = None,
     ) -> Judgement:
         """Record a person's judgement on facts or accounts, given by keys, and let the facts follow.
 
         ``accept`` and ``reject`` speak of the whole fact that the claim tells, ``correct`` sets its ``field``
         to ``value``; ``join`` makes one fact of those that the claims tell, ``split`` takes the accounts
-        named out of theirs, together. ``at`` is ISO 8601 in UTC, the present where nothing is said. Raises
+        named out of theirs, together; ``decide`` says with a ``value`` as a `Resolution` where a commitment
+        stands. ``at`` is ISO 8601 in UTC, the present where nothing is said. Raises
         InputError where this cannot be judged so.
         """
         ruling = Ruling(

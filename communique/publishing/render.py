@@ -158,9 +158,8 @@ def _judgement_lines(judgements: Sequence[Judgement]) -> Iterator[str]:
     if not judgements:
         yield "No judgements."
     for judgement in judgements:
-        value = f" {judgement.field} to {judgement.value}" if judgement.field else ""
         keys = ", ".join(judgement.claims)
-        what = f"{judgement.verb}{value} ({keys}): {one_line(judgement.reason)}"
+        what = f"{_judged(judgement)} ({keys}): {one_line(judgement.reason)}"
         yield f"{judgement.id}. {judgement.at} {one_line(judgement.author)}: {what}"
         if judgement.undone is not None:
             undone = judgement.undone
@@ -168,6 +167,15 @@ def _judgement_lines(judgements: Sequence[Judgement]) -> Iterator[str]:
             yield f"   undone {undone.at} by {one_line(undone.author)}{because}"
         elif judgement.is_loose:
             yield "   no reading tells any longer what was judged"
+
+
+def _judged(judgement: Judgement) -> str:
+    """Return what a person said of a fact: the verb, with what it was set to."""
+    if judgement.verb == "decide":
+        score = judgement.value.get("score")
+        scored = "" if score is None else f", score {score:+d}" if score else ", score 0"
+        return f"decide {judgement.value.get('state', 'the score')}{scored}"
+    return f"{judgement.verb} {judgement.field} to {judgement.value}" if judgement.field else judgement.verb
 
 
 def _count_lines(counts: Counts) -> Iterator[str]:

@@ -46,6 +46,35 @@ def test_commitments_tell_what_became_of_them(ledger: Path) -> None:
     assert "train 20 nurses" in result.stdout
 
 
+def test_what_a_person_decides_of_a_commitment_holds_until_it_is_undone(ledger: Path) -> None:
+    def standing() -> list[tuple[str, bool, int | None]]:
+        found = json.loads(run("commitments", "Estonia", "--json", "--ledger", ledger).stdout)
+        return [(u["state"], u["is_decided"], u["score"]) for u in found["undertakings"] if u["to"]]
+
+    listed = run("commitments", "Peru", "Estonia", "--json", "--ledger", ledger).stdout
+    (key,) = [u["key"] for u in json.loads(listed)["undertakings"] if u["to"]]
+    before = standing()
+    assert f"`{key}`" in run("commitments", "Peru", "--ledger", ledger).stdout
+    who = ("--author", "A. Desk", "--ledger", ledger)
+    decide = ("commitments", "decide", key, "acted-on", "--score", "-1", "--reason", "8 of 20", *who)
+    assert "A. Desk: decide acted-on, score -1" in run(*decide).stdout
+    assert standing() == [("acted-on", True, -1)]
+    assert "decide acted-on" in run("review", "judgements", "--ledger", ledger).stdout
+    assert run("review", "undo", "1", *who).exit_code == 0
+    assert standing() == before
+
+
+def test_only_of_a_commitment_is_it_decided_where_it_stands(ledger: Path) -> None:
+    entries = json.loads(run("timeline", "Peru", "--ledger", ledger, "--json").stdout)["entries"]
+    key = entries[0]["statement"]["fact"]
+    who = ("--author", "A. Desk", "--reason", "r", "--ledger", ledger)
+    result = run("commitments", "decide", key, "open", *who)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "name a commitment" in result.stderr
+    assert run("commitments", "decide", key, "forgotten", *who).exit_code == 2
+    assert run("commitments", "decide", key, "open", "--score", "7", *who).exit_code == 2
+
+
 def test_commitments_stand_as_they_did_on_the_day(ledger: Path) -> None:
     assert states(ledger, "PER", "--on", "2023-05-01") == [("conclude", "open"), ("train", "open")]
     assert states(ledger, "PER", "--on", "2024-01-31") == [("conclude", "fulfilled"), ("train", "lapsed")]

@@ -124,3 +124,31 @@ def test_of_several_actions_the_one_that_is_answered_is_named() -> None:
     found = tracked(facts_of((SAID, [both]), ("2024-09-02", [MADE])))
     assert found.state == "acted-on"
     assert found.reason.startswith("a part of it, “prepare for the upcoming visits”, may be answered (")
+
+
+@pytest.mark.parametrize(
+    ("on", "state"), [(date(2025, 1, 9), "lapsed"), (date(2025, 1, 10), "dropped"), (ON, "dropped")]
+)
+def test_what_is_decided_in_the_ledger_holds_from_that_day_on(on: date, state: str) -> None:
+    with filled((SAID, [PREPARED])) as ledger:
+        (fact,) = ledger.facts()
+        decided = ledger.judge(
+            "decide", fact.key, author="Aino", reason="withdrawn by note", at="2025-01-11T00:30:00+00:00",
+            value={"state": "dropped"},
+        )  # fmt: skip
+        found = tracked(ledger.facts(), on=on)
+        assert (found.state, found.is_decided) == (state, state == "dropped")
+        ledger.undo(decided.id, author="Aino")
+        assert tracked(ledger.facts()).state == "lapsed"
+
+
+def test_of_a_decision_in_the_ledger_and_a_later_one_the_later_holds() -> None:
+    with filled((SAID, [PREPARED])) as ledger:
+        (fact,) = ledger.facts()
+        who = {"author": "Aino", "reason": "asked"}
+        for day, value in ((2, {"state": "dropped", "score": -1}), (3, {"state": "open"})):
+            ledger.judge("decide", fact.key, **who, at=f"2025-01-0{day}T10:00:00+00:00", value=value)
+        found = tracked(ledger.facts())
+        assert (found.state, found.score, found.reason) == (
+            "open", -1, "decided by Aino on 2025-01-03: asked",
+        )  # fmt: skip

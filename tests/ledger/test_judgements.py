@@ -12,6 +12,7 @@ from communique.ledger import Fact, Ledger, open_ledger
 from communique.ledger.judgements import Anchor, match_anchors
 from communique.ledger.traits import AnyClaim
 from communique.model import Meeting, Span, Visit
+from tests.ledger.conftest import NewPlace
 from tests.ledger.making import commitment, meeting, office, person, session, telling, visit
 
 ACHIENG = person("Wanjiru Achieng", "KEN", "President")
@@ -20,9 +21,8 @@ WHO = {"author": "A. Desk", "reason": "checked with the embassy"}
 
 
 @pytest.fixture
-def ledger() -> Ledger:
-    """A visit told by two documents, and a meeting told by one."""
-    ledger = open_ledger(":memory:")
+def ledger(ledger: Ledger) -> Ledger:
+    """A visit told by two documents, and a meeting told by one; in either store."""
     ledger.add(*telling("one.txt", visit(start="2025-03-10", participants=(ACHIENG,), kind="state")))
     ledger.add(*telling("two.txt", visit(start="2025-03-10", participants=(ACHIENG,)), meeting("2025-06-01")))
     return ledger
@@ -170,6 +170,43 @@ def test_a_judgement_undone_stays_on_record_and_is_undone_once(ledger: Ledger) -
         ledger.undo(99, author="A. Desk")
 
 
+def test_a_decision_on_a_commitment_outlasts_later_readings_until_it_is_undone(ledger: Ledger) -> None:
+    def the_pledge() -> Fact:
+        (fact,) = [fact for fact in ledger.facts() if fact.kind == "commitments"]
+        return fact
+
+    ledger.add(*telling("three.txt", commitment("open direct flights")))
+    before = the_pledge()
+    decided = ledger.judge("decide", before.key, **WHO, value={"state": "fulfilled", "score": 0})
+    assert decided.value == {"state": "fulfilled", "score": 0}
+    assert the_pledge().judgements == (decided,)
+    assert the_pledge().claim == before.claim
+    wider = commitment("open direct flights soon", evidence=(Span(0, 11),))
+    ledger.add(*telling("three.txt", wider), engine="next")
+    assert [judgement.value for judgement in the_pledge().judgements] == [decided.value]
+    ledger.undo(decided.id, author="B. Chief")
+    assert the_pledge().judgements == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "complaint"),
+    [
+        ({"state": "forgotten"}, "open, acted-on, fulfilled, lapsed, dropped"),
+        ({"state": "open", "score": 2}, "decides nothing"),
+        ({}, "nothing is decided"),
+        (None, "decides nothing"),
+    ],
+)
+def test_a_decision_needs_a_state_or_score_that_there_is(ledger: Ledger, value: Any, complaint: str) -> None:
+    ledger.add(*telling("three.txt", commitment("open direct flights")))
+    (pledge,) = [fact for fact in ledger.facts() if fact.kind == "commitments"]
+    with pytest.raises(InputError, match=complaint):
+        ledger.judge("decide", pledge.key, **WHO, value=value)
+    with pytest.raises(InputError, match="name a commitment"):
+        ledger.judge("decide", the_visit(ledger).key, **WHO, value={"state": "open"})
+    assert ledger.judgements() == ()
+
+
 # --- reading anew --------------------------------------------------------------------------------
 
 
@@ -261,9 +298,11 @@ said = st.one_of(
     st.builds(commitment, st.sampled_from(["open direct flights", "direct flights to open soon"])),
 )
 told = st.lists(st.lists(said, min_size=1, max_size=3), min_size=2, max_size=4)
-verbs = st.sampled_from(["accept", "reject", "correct", "join", "split"])
+verbs = st.sampled_from(["accept", "reject", "correct", "join", "split", "decide"])
 rulings = st.lists(st.tuples(verbs, st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=4)
-slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The fixture gives an empty ledger at each call, so that examples share none.
+lenient = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+slow = settings(max_examples=12, deadline=None, suppress_health_check=lenient)
 
 
 def judged(ledger: Ledger, keys: list[str], chosen: list[tuple[Any, int, int]]) -> list[int]:
@@ -277,11 +316,13 @@ def judged(ledger: Ledger, keys: list[str], chosen: list[tuple[Any, int, int]]) 
             more = {"field": "status", "value": "planned"}
         elif verb == "correct":
             more = {"field": "sectors", "value": ["energy"]}
+        elif verb == "decide":
+            more = {"value": {"state": "dropped"}}
         try:
             at = f"2025-04-01T10:{minute:02d}:00+00:00"
             made.append(ledger.judge(verb, *claims, author="A. Desk", reason="r", at=at, **more).id)
         except InputError:
-            continue  # a join of a claim with itself, or of two kinds
+            continue  # a join of a claim with itself, or of two kinds; a decision on no commitment
     return made
 
 
@@ -292,13 +333,13 @@ def keys_of(ledger: Ledger) -> list[str]:
 @slow
 @given(told, rulings, st.randoms(use_true_random=False))
 def test_judgements_do_not_depend_on_when_documents_come(
-    claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]], random: Any
+    new_place: NewPlace, claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]], random: Any
 ) -> None:
     documents = [telling(f"{i}.txt", *members) for i, members in enumerate(claims)]
     late = telling("late.txt", *claims[0])
     shuffled = [*documents, late]
     random.shuffle(shuffled)
-    with open_ledger(":memory:") as ledger, open_ledger(":memory:") as other:
+    with open_ledger(new_place()) as ledger, open_ledger(new_place()) as other:
         for document in documents:
             ledger.add(*document)
         keys = keys_of(ledger)
@@ -313,9 +354,9 @@ def test_judgements_do_not_depend_on_when_documents_come(
 @slow
 @given(told, rulings, st.data())
 def test_undoing_restores_exactly(
-    claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]], data: st.DataObject
+    new_place: NewPlace, claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]], data: st.DataObject
 ) -> None:
-    with open_ledger(":memory:") as ledger:
+    with open_ledger(new_place()) as ledger:
         for i, members in enumerate(claims):
             ledger.add(*telling(f"{i}.txt", *members))
         before = picture(ledger)
@@ -328,10 +369,10 @@ def test_undoing_restores_exactly(
 @slow
 @given(told, rulings)
 def test_reading_everything_anew_keeps_every_judgement(
-    claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]]
+    new_place: NewPlace, claims: list[list[AnyClaim]], chosen: list[tuple[Any, int, int]]
 ) -> None:
     documents = [telling(f"{i}.txt", *members) for i, members in enumerate(claims)]
-    with open_ledger(":memory:") as ledger:
+    with open_ledger(new_place()) as ledger:
         for document in documents:
             ledger.add(*document)
         judged(ledger, keys_of(ledger), chosen)

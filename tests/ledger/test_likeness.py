@@ -41,34 +41,33 @@ def test_a_short_notice_resembles_nothing() -> None:
     assert bands_of(frozenset()) == frozenset()
 
 
-def filled(order: tuple[str, ...]) -> Ledger:
-    """Return a ledger with a story, an edited copy of it two days later, and another report of the visit."""
+def fill(ledger: Ledger, order: tuple[str, ...]) -> None:
+    """Put into a ledger a story, an edited copy of it two days later, and another report of the visit."""
     told = {
         "first.txt": telling("first.txt", visit(kind="official", **TRIP), text=STORY, published="2025-03-10"),
         "copy.txt": telling("copy.txt", visit(kind="official", **TRIP), text=EDITED, published="2025-03-12"),
         "other.txt": telling("other.txt", visit(kind="state", **TRIP), text=OTHER, published="2025-03-09"),
     }
-    ledger = open_ledger(":memory:")
     for path in order:
         ledger.add(*told[path])
-    return ledger
 
 
 @pytest.mark.parametrize("order", list(permutations(("first.txt", "copy.txt", "other.txt"))), ids="-".join)
-def test_a_copy_counts_with_the_earliest_as_one_source_in_any_order(order: tuple[str, ...]) -> None:
-    with filled(order) as ledger:
-        numbers = {source.path: source.id for source in ledger.sources()}
-        origins = {source.path: source.origin for source in ledger.sources()}
-        assert origins["copy.txt"] == origins["first.txt"] == numbers["first.txt"]
-        assert origins["other.txt"] == numbers["other.txt"]
-        (fact,) = ledger.facts()
-        assert (len(fact.accounts), fact.sources) == (3, 2)
-        assert isinstance(fact.claim, Visit)
-        assert fact.claim.kind == "state"  # two copies do not outvote the earlier report
+def test_a_copy_counts_with_the_earliest_as_one_source_in_any_order(
+    ledger: Ledger, order: tuple[str, ...]
+) -> None:
+    fill(ledger, order)
+    numbers = {source.path: source.id for source in ledger.sources()}
+    origins = {source.path: source.origin for source in ledger.sources()}
+    assert origins["copy.txt"] == origins["first.txt"] == numbers["first.txt"]
+    assert origins["other.txt"] == numbers["other.txt"]
+    (fact,) = ledger.facts()
+    assert (len(fact.accounts), fact.sources) == (3, 2)
+    assert isinstance(fact.claim, Visit)
+    assert fact.claim.kind == "state"  # two copies do not outvote the earlier report
 
 
-def test_menus_do_not_make_two_pages_one_source() -> None:
-    ledger = open_ledger(":memory:")
+def test_menus_do_not_make_two_pages_one_source(ledger: Ledger) -> None:
     for path, body in (("a.html", OTHER), ("b.html", OTHER[400:] + STORY[:200])):
         text = f"{STORY}\n{body}"
         document, extraction = telling(path, visit(**TRIP), text=text)
@@ -81,9 +80,23 @@ def test_menus_do_not_make_two_pages_one_source() -> None:
     assert [source.origin for source in ledger.sources()] == [1, 2]
 
 
-def test_a_document_between_two_others_makes_them_one_source() -> None:
+def test_a_document_read_anew_is_compared_by_what_it_now_reports(ledger: Ledger) -> None:
+    ledger.add(*telling("first.txt", visit(**TRIP), text=STORY))
+    copy = telling("copy.txt", visit(**TRIP), text=f"{EDITED}\n{OTHER}", published="2025-03-12")
+    document, extraction = copy
+    ledger.add(document, extraction)
+    assert [source.origin for source in ledger.sources()] == [1, 2]
+    for engine, kind, origins in (("next", "paragraph", [1, 1]), ("third", "teaser", [1, 2])):
+        parts = ((0, len(EDITED), kind), (len(EDITED) + 1, len(document.text), "teaser"))
+        sections = tuple(SectionHeader(kind=kind, start=start, end=end) for start, end, kind in parts)  # type: ignore[arg-type]
+        header = msgspec.structs.replace(extraction.document, sections=sections)
+        ledger.add(document, msgspec.structs.replace(extraction, document=header), engine=engine)
+        assert [source.origin for source in ledger.sources()] == origins
+    assert [fact.sources for fact in ledger.facts()] == [2]
+
+
+def test_a_document_between_two_others_makes_them_one_source(ledger: Ledger) -> None:
     words = [f"word{i}" for i in range(300)]
-    ledger = open_ledger(":memory:")
     for path, first, day in (("a.txt", 0, "10"), ("c.txt", 60, "12"), ("b.txt", 30, "11")):
         text = " ".join(words[first : first + 200])
         ledger.add(*telling(path, visit(**TRIP), text=text, published=f"2025-03-{day}"))
