@@ -36,7 +36,7 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
     draft.name, draft.ordinal = None if occasion.bare else occasion.title, occasion.ordinal
-    if fields.get("dated") and (draft.interval is None or draft.weak):
+    if fields.get("dated") and (draft.weak or not (draft.interval or _is_once(scene, occasion))):
         return None
     if draft.name is None and not draft.weak and len(draft.parties) < 2:
         return None
@@ -71,6 +71,13 @@ def _is_named(scene: Scene, occasion: Occasion) -> bool:
     """Tell whether a gathering has a name of its own, and is not only "a conference"."""
     called = scene.text(occasion.called, occasion.head + 1)
     return occasion.named or occasion.city is not None or called != called.lower()
+
+
+def _is_once(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a name is that of one meeting of its forum, and not of the forum: "the A Summit"."""
+    table = occasion_words()
+    head = scene.letters[occasion.head]
+    return occasion.proper and not occasion.body and (head in table.cops or head in table.summits)
 
 
 def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasion_words import are_same_name
@@ -16,7 +16,11 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the drafts with those of one event joined, in order of first mention; weak ones only add."""
     events: list[Draft] = []
     weak: list[Draft] = []
-    for draft in drafts:
+    told = list(drafts)
+    turns = [draft for draft in told if draft.turn]
+    for draft in told:
+        if turns and _is_told_by_turns(draft, turns):
+            continue
         if draft.weak:
             weak.append(draft)
         elif (event := _find(events, draft)) is not None:
@@ -27,6 +31,12 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
         if (event := _find(events, draft)) is not None:
             _absorb(event, draft)
     return join_meetings(events)
+
+
+def _is_told_by_turns(draft: Draft, turns: Sequence[Draft]) -> bool:
+    """Tell whether a headline names together those whom the text says were met one after the other."""
+    within = [turn for turn in turns if turn.type == draft.type and set(turn.parties) < set(draft.parties)]
+    return draft.headline and len(within) > 1
 
 
 def _find(events: list[Draft], draft: Draft) -> Draft | None:
@@ -67,6 +77,9 @@ def _is_one_forum(event: Draft, draft: Draft) -> bool:
     """Tell whether two mentions name one gathering of a forum, of which each tells some of the guests."""
     if event.type != "gathering" or not event.name or not draft.name:
         return False
+    if event.ordinal is not None and event.ordinal == draft.ordinal:
+        named = event.name in draft.name or draft.name in event.name
+        return named and not {*event.parties}.isdisjoint(draft.parties)
     fora = {code for code in {*event.parties} & {*draft.parties} if not is_state(code)}
     return bool(fora) and not fora.isdisjoint(event.name.split()) and not fora.isdisjoint(draft.name.split())
 
@@ -134,5 +147,6 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.kind = event.kind or draft.kind
     event.ordinal = event.ordinal if event.ordinal is not None else draft.ordinal
     event.mechanism = event.mechanism or draft.mechanism
-    event.name = event.name or draft.name
+    if event.name is None or (draft.name and event.name in draft.name):
+        event.name = draft.name or event.name
     event.headline = event.headline and (draft.headline or draft.weak)

@@ -92,7 +92,9 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
         begin = frame.first  # "agreed on Friday to hold": that day is the agreement's
     noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
     near = None
-    if begin <= frame.first < frame.occasion.first:
+    if frame.match.end("e") <= frame.occasion.first:  # one of two joined by "and": its own day, if it has one
+        near = find_time(scene, frame.occasion.first, last, told, 0, noun=True)
+    elif begin <= frame.first < frame.occasion.first:
         near = find_time(scene, frame.first, last, told, 0, noun=noun)
     time = near or find_time(scene, begin, last, told, leading, noun=noun) or _told_beside(scene, last, told)
     if time is not None and _is_year_marked(scene, frame.occasion, time):

@@ -25,6 +25,7 @@ class OccasionWords(NamedTuple):
     mechanisms: frozenset[str]
     gatherings: frozenset[str]
     cops: frozenset[str]
+    summits: frozenset[str]
     joins: frozenset[str]
     articles: frozenset[str]
     breaks: frozenset[str]
@@ -73,6 +74,7 @@ def occasion_words() -> OccasionWords:
         mechanisms=letters_of("%mechanisms"),
         gatherings=letters_of("%gatherings|%cops"),
         cops=letters_of("%cops"),
+        summits=letters_of("cop|ministerial|parade|summit"),
         joins=letters_of("and|&|plus"),
         articles=letters_of("%determiners"),
         breaks=letters_of(f"{_BREAKS}|%auxiliaries"),

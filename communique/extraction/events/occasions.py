@@ -100,7 +100,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         organisation=next((code for code in codes if not is_state(code)), None),
         city=next((k for k in units if k >= called and scene.letters[k] == "L"), None),
         named=known or proper or any(is_organ(scene, k) for k in units),
-        proper=is_capital(scene, end - 1) and (proper or known or _is_told_by_a_name(scene, called, tail.last)),
+        proper=is_capital(scene, end - 1) and (proper or known or _has_a_party(scene, called, tail.last)),
         bare=not known and not inner and tail.last == end,
         pointing=units[0] > 0 and scene.word(units[0] - 1) in table.pointing,
         plural=_is_plural(scene.word(head)),
@@ -110,7 +110,13 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
     return None if _is_common(scene, occasion, table) else occasion
 
 
-def _is_told_by_a_name(scene: Scene, first: int, last: int) -> bool:
+def _is_part(scene: Scene, kind: OccasionKind, head: int, table: OccasionWords) -> bool:
+    """Tell whether a head names a part or sitting of what follows: "the opening ceremony of"."""
+    sitting = kind == "session" and scene.letters[head] in table.sittings
+    return sitting or scene.word(head) in table.parts
+
+
+def _has_a_party(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a place or party stands in a headline’s phrase, of which every word has a capital."""
     return scene.is_headline and not frozenset("LRSAD").isdisjoint(scene.letters[first:last])
 
@@ -122,11 +128,10 @@ def _past_number(scene: Scene, head: int) -> int:
 
 def _called(scene: Scene, kind: OccasionKind, chain: list[Noun], table: OccasionWords) -> int:
     """Return the unit at which the name begins: the mechanism of a session, the gathering of its opening."""
-    head = chain[0].head
-    part = len(chain) > 1 and (scene.word(head) in table.parts or (
-        kind == "session" and scene.letters[head] in table.sittings
-    ))  # fmt: skip
-    noun = chain[1] if part else chain[0]
+    k = 0
+    while k < len(chain) - 1 and _is_part(scene, kind, chain[k].head, table):
+        k += 1
+    noun = chain[k]
     if kind == "gathering" and noun.ordinal is not None:
         return max(noun.first, noun.called - 1)  # "third Forum on …": the number is part of the name
     return noun.called
@@ -183,7 +188,8 @@ def _split(scene: Scene, occasion: Occasion) -> list[Occasion]:
 def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
     """Tell whether a unit names a forum that is itself what people attend: "at the A", and no "A leaders"."""
     at = k - 1 - (scene.letters[k - 1 : k] in table.articles)
-    if k == 0 or at < 0 or scene.word(at) not in table.before_fora:
+    summit = scene.text(k, k + 1).endswith("Summit")
+    if k == 0 or at < 0 or not (summit or scene.word(at) in table.before_fora):
         return False
     mention, following = scene.sentence.mentions[k], scene.letters[k + 1 : k + 2]
     if mention.name is None or mention.name.kind != "organisation" or not any(map(is_forum, mention.codes)):
@@ -198,5 +204,5 @@ def _read_forum(scene: Scene, k: int) -> Occasion:
     return Occasion(
         kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, codes=codes,
         organisation=next(iter(codes), None), city=None, named=True, proper=True, bare=False, pointing=False,
-        plural=False, body=True, title=scene.text(k, k + 1),
+        plural=False, body=not scene.text(k, k + 1).endswith("Summit"), title=scene.text(k, k + 1),
     )  # fmt: skip

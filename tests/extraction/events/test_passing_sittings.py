@@ -254,8 +254,31 @@ def test_every_meeting_is_none_in_particular() -> None:
 
 def test_number_in_brackets_belongs_to_the_name() -> None:
     (found,) = sittings(
-        "Minister Kofi Mensah of Ghana met President Rosa Quispe of Peru on the margins of the 27th UN Climate "
-        "Change Conference (COP 27) on May 2, 2025.",
+        "Minister Kofi Mensah of Ghana met President Rosa Quispe of Peru on the margins of the 27th UN "
+        "Climate Change Conference (COP 27) on May 2, 2025.",
         "He congratulated President Quispe on hosting COP 27.",
     )
+    assert isinstance(found, Gathering)
     assert found.name == "27th UN Climate Change Conference (COP 27)"
+
+
+def test_two_joined_by_and_share_their_verb_but_each_has_its_day() -> None:
+    found = sittings(
+        "They discussed preparations for the Lima Energy Summit and the Accra Ocean Forum, scheduled for "
+        "November 2026."
+    )
+    assert [(one.status, one.start) for one in found] == [("planned", "2026-11"), ("planned", "2026-11")]
+    assert names("They recalled the Lima Energy Workshop in June 2023 and the Ocean Forum in May 2024.") == [
+        "Lima Energy Workshop", "Ocean Forum",
+    ]  # fmt: skip
+
+
+def test_summit_named_as_an_example_counts_and_a_forum_as_a_body_does_not() -> None:
+    assert names("He praised initiatives such as the Accra Regional Summit.") == ["Accra Regional Summit"]
+    assert sittings("He praised initiatives such as the Accra Ocean Forum.") == []
+
+
+def test_meeting_in_a_format_is_a_session() -> None:
+    (found,) = sittings("The foreign ministers of Ghana and Peru met in the 2+2 format on May 2, 2025.")
+    assert isinstance(found, Session)
+    assert found.mechanism == "2+2 format"
