@@ -18,6 +18,7 @@ from communique.extraction.clauses import Actor, Clauses, Speaker, party_codes
 from communique.extraction.grammar import grammar, words_of
 from communique.extraction.speakers import find_interviewee, find_speakers, section_speaker
 from communique.language.en.analysis import Analysis, Sentence
+from communique.language.en.home import find_issuer
 from communique.language.en.parties import is_state, members
 from communique.language.en.people import Person
 
@@ -63,22 +64,37 @@ def read_discourse(analysis: Analysis) -> Discourse:
     """Return the discourse of a document: a pure function of its analysis."""
     state = State(main_parties(analysis), analysis.home, _is_joint(analysis))
     interviewee = find_interviewee(analysis)
+    issuer = find_issuer(analysis.sentences, analysis.document)
+    voice = Speaker(0, (issuer,), None) if issuer is not None and not state.is_joint else None
     home = (analysis.home,) if analysis.home else ()
     out: list[Clauses] = []
     section, own = None, None
     for index, sentence in enumerate(analysis.sentences):
         if sentence.section is not section:
             section = sentence.section
-            own = state.speaker = section_speaker(analysis, section, interviewee)
+            own = section_speaker(analysis, section, interviewee)
+            state.speaker = own or voice
         clauses = Clauses(sentence, index, state.main, home)
         if state.speaker is not None:
             clauses.speakers.append(state.speaker._replace(since=0))
         clauses.actors.extend(_actors(analysis, sentence, state))
         clauses.parties = pick(state, None) or state.main
-        clauses.speakers.extend(find_speakers(analysis, clauses))
-        state.speaker = own or (clauses.speakers[-1] if clauses.speakers else None)
+        told = list(find_speakers(analysis, clauses))
+        clauses.speakers.extend(told)
+        if own is None and not state.is_joint:
+            clauses.actors[:] = _as_told(clauses, told)
+        state.speaker = own or (clauses.speakers[-1] if clauses.speakers else voice)
         out.append(clauses)
     return Discourse(analysis, tuple(out), state.main)
+
+
+def _as_told(clauses: Clauses, speakers: Sequence[Speaker]) -> Iterator[Actor]:
+    """Yield a sentence's actors, "we" and "I" being those who turn out to speak: "We did, X said"."""
+    speaker = next((speaker for speaker in speakers if speaker.since == 0), None)
+    for actor in clauses.actors:
+        word = _letters().pronouns.get(clauses.sentence.letters[actor.first : actor.last])
+        is_own = speaker is not None and word in ("i", "we")
+        yield actor._replace(codes=speaker.codes) if is_own and speaker is not None else actor
 
 
 # --- what the document is about ------------------------------------------------------------------

@@ -23,7 +23,7 @@ SCOPES = {
     "stance",
     "third",
 }
-HOLDERS = {"agent", "dyad", "inside", "owner", "sentence", "speaker", "subject"}
+HOLDERS = {"agent", "dyad", "following", "inside", "owner", "sentence", "speaker", "subject"}
 
 
 def find(*sentences: str) -> list[Position]:
@@ -205,3 +205,38 @@ def test_a_stance_told_twice_is_one_position() -> None:
 def test_a_headline_is_no_position_of_its_own() -> None:
     discourse = read("Talks took place on Monday.", title="Nepal condemns the coup in Gabon")
     assert find_positions(discourse) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Minister Camilleri said that rocket attacks on ports are absolutely unacceptable.",
+            one("MLT", "opposes", "rocket attacks on ports"),
+        ),
+        (
+            "They agreed that a negotiated two-state solution remains the only viable path to peace.",
+            one("MLT NPL", "supports", "negotiated two-state solution"),
+        ),
+        (
+            "In condemning the invasion of Peru, the two ministers thanked the doctors.",
+            one("MLT NPL", "opposes", "invasion of Peru"),
+        ),
+        (
+            "We are very much concerned, as all are, with the expansion of the war, Minister Thapa said.",
+            one("NPL", "opposes", "expansion of the war"),
+        ),
+        ("It is a pleasure that the hotel remains the best option for guests.", set()),
+        ("This must be protected, the guide said.", set()),
+    ],
+)
+def test_a_judgement_without_a_verb_of_stance_is_told_by_its_words(
+    sentence: str, expected: set[tuple[frozenset[str], str, str]]
+) -> None:
+    assert told(sentence) == expected
+
+
+def test_who_issues_a_statement_is_its_we() -> None:
+    title = "Statement by the Ministry of Foreign Affairs of Peru on the fighting in the valley"
+    document = read("The blockade of ports is unacceptable.", title=title)
+    assert [(p.by, p.stance) for p in find_positions(document)] == [(("PER",), "opposes")]

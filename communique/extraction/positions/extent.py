@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 _CLAUSE = (
     "which|who|whose|whom|that|while|including|so as|in order|as well as|as it|as they|aimed|such as"
-    "|is|are|was|were|remains"
+    "|is|are|was|were|remains|cannot|can never"
 )
 _CUT = re.compile(rf"[;:]|,?\s+(?:{_CLAUSE})\b|,\s|\s[-–—]\s")
 _DANGLING = frozenset(

@@ -64,6 +64,7 @@ class _Letters(NamedTuple):
     ours: frozenset[str]
     articles: frozenset[str]
     asserts: frozenset[str]
+    says: frozenset[str]
     participles: frozenset[str]
     to: str
 
@@ -94,7 +95,8 @@ def _read_stances(discourse: Discourse, clauses: Clauses) -> Iterator[_Stance]:
     letters, reached = sentence.letters, 0
     for holding in _find_holdings(letters):
         doing = apart.governs_doing(discourse.text, sentence, holding.rule, holding.opens)
-        if holding.first < reached or doing:
+        told = holding.first == reached > 0 and holding.opens == holding.first  # "stressed that" governs it
+        if holding.first < reached or doing or told:
             continue
         kind = _kind(letters, holding)
         holder = _holder(discourse, clauses, holding) if kind else None
@@ -124,7 +126,8 @@ def _position(discourse: Discourse, clauses: Clauses, stance: _Stance, limit: in
     sentence, text = clauses.sentence, discourse.text
     holding, kind, holder = stance
     passive = holding.opens < holding.first
-    end = holding.first if passive else find_end(sentence, holding.opens, max(limit, holding.opens + 1))
+    reached = max(holding.opens, holding.last - 1)
+    end = holding.first if passive else find_end(sentence, reached, max(limit, reached + 1))
     matter = read_matter(clauses, text, holding.opens, end)
     words = text[sentence.starts[holding.opens] : sentence.ends[end - 1]]
     if not is_matter(matter, holding.rule.fields["scope"], holder.codes, clauses.parties):
@@ -156,8 +159,11 @@ def _holder(discourse: Discourse, clauses: Clauses, holding: _Holding) -> _Holde
         return _Holder(clauses.codes_in(holding.first, holding.last), holding.first, name)
     if kind == "dyad":
         return _Holder(clauses.parties if len(clauses.parties) > 1 else (), holding.first, None)
-    if kind == "speaker":
+    if kind == "speaker" and clauses.sentence.letters[holding.first] not in _table().says:
         return _Holder(speaker.codes if speaker else (), holding.first, name)
+    if kind == "following":
+        actor = next((a for a in clauses.actors if a.opens and a.first > holding.opens), None)
+        return _Holder(actor.codes if actor else (), holding.first, name)
     subject = find_subject(discourse, clauses, _group_start(clauses.sentence.letters, holding.first))
     if kind == "owner":
         return _owning(clauses, holding, name)
@@ -293,6 +299,7 @@ def _table() -> _Letters:
         ours=letters_of("our"),
         articles=letters_of("a|an|the|this|its|their|our|his|her|my|your|any|these|those"),
         asserts=letters_of("@assert"),
+        says=letters_of("@say|@stress|@affirm|@agree|@hold"),
         participles=letters_of(
             "@affirm:past|@express:past|@back:past|@condemn:past|@stress:past|@discuss:past"
         ),

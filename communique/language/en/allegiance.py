@@ -22,7 +22,7 @@ from functools import cache
 
 from communique.data import load
 from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence, Patterns, patterns
-from communique.language.en.home import find_publisher, infer_home
+from communique.language.en.home import find_issuer, find_publisher, infer_home
 from communique.language.en.parties import is_state
 from communique.language.en.people import People, Person, office_words, surname
 from communique.language.en.symbols import Alphabet
@@ -42,6 +42,9 @@ def settle_parties(
     for sentence in sentences:
         evidence.read(sentence, table)
     home, is_sure = find_publisher(document)
+    if home is None:
+        home = find_issuer(sentences, document)
+        is_sure = home is not None
     if home is None:
         home = infer_home(sentences, people, evidence, table)
     bare = [person for person in people.persons if person.party is None and evidence.is_official(person)]

@@ -7,6 +7,7 @@ publisher does its own: named first in pairs, host of ambassadors, told of by of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,29 @@ def find_publisher(document: Document) -> tuple[str | None, bool]:
         if outlet is not None:
             return outlet.party, outlet.kind in ("government", "ministry", "organisation")
     return None, False
+
+
+_ISSUED = re.compile(
+    r"(?:(?:press|official|foreign ministry|presidential) )?"
+    r"(?:statement|comment|commentary|announcement|declaration|press release|position paper|white paper)\b"
+    r"[^,;:]{0,40}?\b(?:by|of|from) (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""How a headline begins that tells who issues the document: "Press statement by the Ministry of …"."""
+
+
+def find_issuer(sentences: Sequence[Sentence], document: Document) -> str | None:
+    """Return the party of the one government or official by whom the headline says a document is issued."""
+    for sentence in sentences:
+        issued = _ISSUED.match(document.clean, sentence.start, sentence.end)
+        if sentence.section.kind == "headline" and issued is not None:
+            unit = bisect_left(sentence.starts, issued.end())
+            mention = sentence.mentions.get(unit)
+            alone = sentence.letters[unit + 1 : unit + 2] not in (",", "D") and mention is not None
+            if alone and mention is not None and mention.letter in "SOP":
+                codes = mention.codes or ((mention.person.party,) if mention.person else ())
+                return codes[0] if len(codes) == 1 else None
+    return None
 
 
 def infer_home(
