@@ -43,6 +43,7 @@ class Draft:
     - ``sequel``: it follows on the event told before ("also met")
     - ``present``: it is under way in the text ("who is in Peru")
     - ``headline``: it stands in a headline or standfirst
+    - ``turn``: it is one of several, with those who were met by turns
 
     ``doers`` are the parties of a "they" that acts: travellers told before may be meant instead.
     ``merged`` holds "reference" where an occasion is only what a stay is for, or is recalled, and "mention"
@@ -72,6 +73,7 @@ class Draft:
     sequel: bool = False
     present: bool = False
     headline: bool = False
+    turn: bool = False
     origin: str = ""
     destination: str = ""
     kind: VisitKind | None = None

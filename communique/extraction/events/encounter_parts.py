@@ -12,7 +12,7 @@ from communique.extraction.events.enumerations import drafts_of_items
 from communique.extraction.events.matching import Found
 from communique.extraction.events.participants import codes_of, join
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.sides import Member, Side
+from communique.extraction.events.sides import ACTORS, Member, Side
 from communique.extraction.events.status import Told
 from communique.extraction.events.when import find_time
 from communique.extraction.events.where import find_place, opening_states
@@ -46,7 +46,9 @@ _DISTANT = re.compile(
 )
 _BY_TURNS = re.compile(
     r"\b(?:respectively|separate(?:ly)?|one-on-one|individual(?:ly)?|bilaterally|pull-asides?|in turn|"
-    r"(?:bilateral|introductory|series of|number of) (?:meetings|talks|calls|conversations))\b",
+    r"(?:bilateral|introductory|series of|number of) (?:meetings|talks|calls|conversations)|"
+    r"(?:number of|several|various) (?:his |her |its |their |foreign |other )*"
+    r"(?:colleagues|counterparts|heads|leaders|ministers|officials))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:sidelines?|margins?)\b", re.IGNORECASE)
@@ -84,7 +86,7 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
         agent, met = met, agent  # the ambassadors of several states come one after the other
     split = plural or _are_met_by_turns(scene, encounter, whole.type)
     for codes, people in _parts(agent, met, split=split):
-        draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people)
+        draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people, turn=split)
         if _holds(draft, found, agent):
             yield draft
 
@@ -96,7 +98,9 @@ def _is_plural(scene: Scene, found: Found) -> bool:
 def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> bool:
     """Tell whether those met were met one after the other: it is said, or they were met beside a forum."""
     found, agent, met = encounter.found, encounter.agent, encounter.met
-    if _BY_TURNS.search(f"{scene.text(found.first, met.first)} {scene.text(met.last, met.last + 2)}"):
+    listed = scene.clauses.sentence.letters.find(":", found.first, met.first) >= 0
+    head = scene.text(found.first, max(met.first, next(iter(_people_at(scene, met)), met.first)))
+    if listed or _BY_TURNS.search(f"{head} {scene.text(met.last, met.last + 2)}"):
         return True
     if not words_of("%by_turns|%sequels").isdisjoint(scene.words(met.first, met.last)):
         return True  # "with A and later with B"
@@ -105,10 +109,18 @@ def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> b
     if _AT_ONCE.search(scene.text(max(0, encounter.first - 4), encounter.end)):
         return False
     others = set(met.codes) - set(agent.codes)
+    named = {person.party for member in met.members for person in member.people} & others
+    if len(named) > _MANY and len(agent.people) == 1:
+        return True
     if len(others) >= _MANY and not words_of("%sequels").isdisjoint(scene.words(found.first - 3, found.last)):
         return True
     around = scene.text(max(0, encounter.first - _AROUND), encounter.end + _AROUND)
     return len(others) > 1 and bool(_ASIDE.search(around))
+
+
+def _people_at(scene: Scene, met: Side) -> Iterator[int]:
+    """Yield the units at which those met are named."""
+    return (k for k in range(met.first, met.last) if scene.letters[k] in ACTORS)
 
 
 def _draft(scene: Scene, encounter: Encounter) -> Draft:
@@ -236,7 +248,7 @@ def _holds(draft: Draft, found: Found, agent: Side) -> bool:
         return False
     if draft.participants:
         named = {person.party for person in draft.participants}
-        draft.unsure = found.has("noun") and len(named) < 2
+        draft.unsure = found.has("unsure") or (found.has("noun") and len(named) < 2)
         return True
     return draft.interval is not None or (draft.place is not None and not found.has("noun"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.extraction.events.addressing import addressed_before, both, headliners
 from communique.extraction.events.arguments import subject_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import Encounter, attribution_of, drafts_of
@@ -17,12 +18,17 @@ from communique.extraction.events.owners import (
     with_bearer,
     with_party,
 )
+from communique.extraction.events.participants import person_participant
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after
 from communique.extraction.events.status import noun_status, verb_status
 from communique.extraction.grammar import words_of
 
 __all__ = ["attribution_of", "find_encounters"]
+
+
+_LINE_HEAD = 2
+"""Units before the time that opens a line of a schedule, at most: a bullet, a weekday."""
 
 
 def find_encounters(scene: Scene) -> list[Draft]:
@@ -33,12 +39,14 @@ def find_encounters(scene: Scene) -> list[Draft]:
 def _read(scene: Scene, found: Found) -> Iterator[Draft]:
     if (found.has("headline") and not scene.is_headline) or _is_modified(scene, found):
         return
+    if found.has("scheduled") and found.match.start() > _LINE_HEAD:
+        return
     if found.has("finite") and scene.word(found.first - 1) == "to":
         return  # "called on the parties to resume the talks"
     listed = found.start("b")
     met = Side(found.last, found.last)
     if listed is not None:
-        met = side_after(scene.clauses, listed, whole=found.agent == "named")
+        met = side_after(scene.clauses, listed, whole=found.agent == "named" or found.has("whole"))
         if found.rule.fields.get("needs") == "person" and not _are_people(scene, met):
             return
         if found.rule.fields.get("needs") == "codes" and not scene.sentence.mentions[listed].codes:
@@ -93,14 +101,19 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
             if "its" in scene.words(found.first - 4, found.first):
                 return nobody
             return owners if len(owners.codes) > 1 else nobody
+        case "owner" if found.has("scheduled"):
+            return owner_of(scene, found.first) or _home(scene, met)
         case "owner":
             owner = owner_of(scene, found.first) or subject_beyond(scene, found.first, met)
             owner = owner or speaker_at(scene, found.first)
             if found.has("home") and not owner:
                 return _home(scene, met)
             return owner if owner or not met.people else nobody._replace(anaphoric=True)
+        case "both":
+            return both(scene, found.first)
         case "subject":
-            return subject_of(scene.clauses, found.first) or _following(scene, found, met)
+            you = addressed_before(scene, found.first)
+            return you or subject_of(scene.clauses, found.first) or _following(scene, found, met)
         case _:
             return nobody
 
@@ -108,7 +121,11 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
 def _home(scene: Scene, met: Side) -> Side:
     """Return the party that speaks, where a schedule leaves unsaid whose talks it lists."""
     home = scene.discourse.analysis.home
-    return Side(met.first, met.first, (home,)) if home and met.codes and home not in met.codes else Side(0, 0)
+    if not home or not met.codes or home in met.codes:
+        return Side(0, 0)
+    named = [person for person in headliners(scene) if person.party == home]
+    people = (person_participant(named[0]),) if len(named) == 1 else ()
+    return Side(met.first, met.first, (home,), people)
 
 
 def _following(scene: Scene, found: Found, met: Side) -> Side:

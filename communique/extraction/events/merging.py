@@ -94,8 +94,16 @@ def _titles_meet(event: Draft, draft: Draft) -> bool:
     """Tell whether two names can be of one: numbers agree, and enough of what tells a name apart."""
     if None not in (event.ordinal, draft.ordinal) and event.ordinal != draft.ordinal:
         return False
+    if (event.ordinal is None) != (draft.ordinal is None) and _is_special(event) != _is_special(draft):
+        return False  # "the 9th Summit" and "the Special Summit"
     headline = event.headline or draft.headline
     return are_same_name(event.mechanism or event.name, draft.mechanism or draft.name, headline)
+
+
+def _is_special(event: Draft) -> bool:
+    """Tell whether a sitting is called one out of the row that is counted."""
+    words = (event.mechanism or event.name or "").lower().split()
+    return not {"special", "extraordinary", "emergency"}.isdisjoint(words)
 
 
 def _people_differ(event: Draft, draft: Draft) -> bool:

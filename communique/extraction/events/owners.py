@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from communique.extraction.discourse import Actor
+from communique.extraction.events.addressing import addressee, both
 from communique.extraction.events.arguments import side_before
-from communique.extraction.events.participants import codes_of, join, person_participant
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import (
     Side,
@@ -35,11 +35,9 @@ def owner_of(scene: Scene, unit: int) -> Side:
         if letter in letters_of("my"):
             return side_of_speaker(scene.clauses, k)
         if letter in letters_of("your"):
-            return _addressee(scene, k)
-        if letter in letters_of("our") and (addressee := _addressee(scene, k)):
-            speaker = side_of_speaker(scene.clauses, k)
-            codes, people = codes_of(speaker.codes, addressee.codes), join(speaker.people, addressee.people)
-            return speaker._replace(codes=codes, people=people)
+            return addressee(scene, k)
+        if letter in letters_of("our") and (pair := both(scene, k)):
+            return pair
         if letter in letters_of("his|her"):
             return _holder(scene, k, several=False)
         if letter in letters_of("their|our|its"):
@@ -47,18 +45,6 @@ def owner_of(scene: Scene, unit: int) -> Side:
         if letter in stops:
             break
     return Side(unit, unit)
-
-
-def _addressee(scene: Scene, unit: int) -> Side:
-    """Return whom a speaker addresses: the one person in office of the other party; empty if not plain."""
-    speaker = side_of_speaker(scene.clauses, unit)
-    others = [code for code in scene.clauses.parties if code not in speaker.codes]
-    if not speaker or len(others) != 1:
-        return Side(unit, unit)
-    people = [p for p in scene.discourse.analysis.people.persons if p.party == others[0] and p.tenures]
-    if len(people) != 1:
-        return Side(unit, unit)
-    return Side(unit, unit + 1, (others[0],), (person_participant(people[0]),))
 
 
 def _holder(scene: Scene, unit: int, several: bool) -> Side:

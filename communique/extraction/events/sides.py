@@ -112,13 +112,21 @@ def side_after(clauses: Clauses, unit: int, limit: int | None = None, *, whole: 
             last, gap, joined = k + 1, 0, False
         elif letter in tables().delegation:
             last, gap = k + 1, 0
-        elif letter in tables().joins:
+        elif letter in tables().joins or (letter == ";" and units and _goes_on(letters, k + 1)):
             gap, joined = gap + (letter != ","), True
         elif _ends_list(letters, k, bool(units)) or gap >= _LONGEST_GAP:
             break
         else:
             gap += 1
     return side_of_units(clauses, units, unit, last)
+
+
+def _goes_on(letters: str, k: int) -> bool:
+    """Tell whether a list goes on after a semicolon: "with A of X; the B of Y; and C"."""
+    while k < len(letters) and (letters[k] in tables().articles or letters[k] in tables().joins):
+        k += 1
+    after = letters[k + 1 : k + 3]
+    return letters[k : k + 1] in ACTORS and not (tables().verbs - {"e"}) & set(after)
 
 
 def _ends_list(letters: str, k: int, begun: bool) -> bool:

@@ -131,6 +131,8 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
         return "planned" if "accepted" in scene.words(0, len(scene.letters)) else "unreal"
     if _looks_ahead(before) or (set(after[:5]) & cues.futures and not set(after[:3]) & {".", ";"}):
         return "planned"
+    if {"is", "are"} & set(after[:3]) and cues.announcements & set(after[:5]):
+        return "planned"
     if set(after[:4]) & cues.unreal:
         return "unreal"
     is_setting = bool({"during", "at", "in", "for", "on"} & set(before[-3:]))

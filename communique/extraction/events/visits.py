@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
+from communique.extraction.events.addressing import addressed_before, addressee
 from communique.extraction.events.arguments import subject_of
 from communique.extraction.events.destinations import Destination, destinations_at, host_of
 from communique.extraction.events.drafts import Draft
@@ -47,11 +48,19 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
     if told == "unreal" or not _can_travel(scene, found, travellers):
         return
     if not destinations:
-        host = "" if to is not None else host_of(scene, travellers)
+        host = "" if to is not None else _host(scene, found, travellers)
         if host is None:
             return
         destinations = [Destination(host, None)]
     yield from _drafts(scene, Journey(found, travellers, destinations, end, told))
+
+
+def _host(scene: Scene, found: Found, travellers: Side) -> str | None:
+    """Return the party visited where no place is named: of "your visit" it is the speaker’s."""
+    speaker = scene.clauses.speaker(found.first)
+    if speaker and len(speaker.codes) == 1 and "your" in scene.words(found.first - 4, found.first + 1):
+        return speaker.codes[0]
+    return host_of(scene, travellers)
 
 
 def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
@@ -65,6 +74,10 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         if not owner and "your" not in scene.words(first - 4, first):
             owner = subject_beyond(scene, first, visited)
         return owner if owner.people or owner.anaphoric else doer_after(scene, visited.last)
+    if found.agent == "addressee":
+        return addressee(scene, first)
+    if you := addressed_before(scene, first):
+        return you
     return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
 
 

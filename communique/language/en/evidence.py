@@ -57,6 +57,7 @@ class Patterns(NamedTuple):
     aside: re.Pattern[str]
     together: re.Pattern[str]
     host: re.Pattern[str]
+    format: re.Pattern[str]
 
 
 @cache
@@ -108,6 +109,7 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"[{inside('aside')}]",
         f"P{land}{the}P{gap}{{0,2}}[{encounter}]",
         f"(?P<who>{the}S){light}{{0,2}}[{inside('@hold', '@meet')}]",
+        "S-R",
     ))  # fmt: skip
     return Patterns._make(re.compile(construction) for construction in constructions)
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from communique.data import load
 from communique.language.en.evidence import OWN_WILL, Evidence, Patterns
 from communique.language.en.parties import party_code
 from communique.language.en.people import People, Person
@@ -72,6 +73,7 @@ def infer_home(
     score.update(_first_named(sentences, acting, table))
     score.update(dict.fromkeys(_accredited(sentences), ENOUGH))
     score.update(dict.fromkeys(_opening(sentences, table), ENOUGH))
+    score.update(dict.fromkeys(_answering(sentences, people), ENOUGH))
     if bare:
         spoken = {
             code for p in people.persons if p.party is None for code, n in evidence.of[p].items() if n > 0
@@ -79,7 +81,8 @@ def infer_home(
         for code in {person.party for person in stated if person.party} - spoken:
             score[code] -= ENOUGH
     if max(score.values(), default=0) < ENOUGH:
-        score.update(dict.fromkeys(_hosting(bare, evidence), ENOUGH))
+        own = {*_hosting(bare, evidence), *_convening(sentences, table)} if bare else set()
+        score.update(dict.fromkeys(own - {person.party for person in stated}, ENOUGH))
     ranked = score.most_common(2)
     if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
@@ -101,6 +104,23 @@ def _hosting(bare: Sequence[Person], evidence: Evidence) -> Iterator[str]:
     for person in bare:
         others = {met.party for met in evidence.received[person]}
         yield from evidence.hosts_in.get(person, set()) - others - evidence.visited.get(person, set())
+
+
+def _convening(sentences: Sequence[Sentence], table: Patterns) -> Iterator[str]:
+    """Yield the states that stand before a region, or hold a forum with one: "the Japan-Africa agenda"."""
+    forums = load("allegiance")["convened_by"]
+    for sentence in sentences:
+        for match in table.format.finditer(sentence.letters):
+            yield from sentence.mentions[match.start()].codes
+        for mention in sentence.mentions.values():
+            yield from (forums[code] for code in mention.codes if code in forums)
+
+
+def _answering(sentences: Sequence[Sentence], people: People) -> set[str]:
+    """Return the party of the one who speaks throughout; empty where officials of several parties do."""
+    names = {s.section.speaker for s in sentences if s.section.kind == "answer" and s.section.speaker}
+    parties = {person.party for name in names for person in people.find(name.split()[-1])[:1]}
+    return {party for party in parties if party} if len(parties) == 1 else set()
 
 
 def _opening(sentences: Sequence[Sentence], table: Patterns) -> tuple[str, ...]:

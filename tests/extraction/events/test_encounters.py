@@ -26,7 +26,7 @@ def test_rule_finds_those_who_act_in_a_known_way(rule: Rule) -> None:
         assert rule.fields["who"] in {"before", "after"}
     else:
         agents = {"subject", "owner", "owners", "named", "couple", "object", "guest", "given", "clause"}
-        assert rule.fields["agent"] in agents | {"follower"}
+        assert rule.fields["agent"] in agents | {"follower", "addressee", "both"}
 
 
 def told(event: AnyEvent) -> str:
