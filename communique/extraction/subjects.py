@@ -10,10 +10,15 @@ from communique.data import load
 from communique.errors import LexiconError
 from communique.extraction.discourse import Actor, Clauses, Discourse
 from communique.extraction.grammar import grammar, words_of
+from communique.language.en.parties import members
 from communique.language.en.symbols import MENTIONS, SHAPES
 
 LONGEST_ASIDE: Final = 30
 """Units that a parenthesis between subject and verb may hold; longer ones were clauses of their own."""
+
+
+OPENING: Final = 8
+"""Units in which the first verb of a sentence stands whose subject a verb after "and" shares."""
 
 
 class Subject(NamedTuple):
@@ -184,7 +189,10 @@ def _shared(discourse: Discourse, clauses: Clauses, end: int) -> Subject | None:
             and _is_followed(letters, actor)
         ):
             return _named(discourse, clauses, actor, near=False)
-    return None
+    verbs = letters_of("@say:past|@affirm:past|@agree:past|@discuss:past|@praise:past")
+    told = next((k for k in range(1, min(end, OPENING)) if letters[k] in verbs), 0)
+    opener = _phrase(discourse, clauses, told) if told else None  # "Officials stressed …, and agreed"
+    return opener._replace(near=False) if opener is not None and opener.acts and opener.codes else None
 
 
 def _is_followed(letters: str, actor: Actor) -> bool:
@@ -227,6 +235,22 @@ def _nouns(kind: str) -> frozenset[str]:
     return frozenset(load("bodies")[kind])
 
 
+def _all_of(discourse: Discourse, clauses: Clauses) -> tuple[str, ...]:
+    """Return whom bare "leaders" are: the forum that the title names, or the parties of the passage."""
+    title = discourse.clauses[0].sentence
+    named = {c for m in title.mentions.values() for c in m.codes if m.letter == "S" and members(c)}
+    if title.section.kind == "headline" and len(named) == 1:
+        return tuple(named)
+    within = {member for code in clauses.parties for member in members(code)}
+    codes = tuple(code for code in clauses.parties if code not in within)
+    return codes if len(codes) > 1 or within else ()
+
+
+@cache
+def _groups() -> tuple[list[str], ...]:
+    return tuple([word] for word in load("groups")["officials"])
+
+
 def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = False) -> Subject:
     """Return the noun phrase before ``end`` whose head is a common noun, with the parties it names.
 
@@ -255,6 +279,8 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = F
     if heads and not codes:  # "Kenyan and Finnish teams"
         codes.update(dict.fromkeys(clauses.codes_in(start, end)))
     groups = bare > 0 and sentence.letters[start + bare - 1] in "GPO"
+    if words[:1] in _groups() and bare == 1:  # "Participants agreed", "Officials will"
+        heads, codes = [0], dict.fromkeys(_all_of(discourse, clauses))
     offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
     if offices and not codes:
         codes.update(dict.fromkeys(clauses.home))

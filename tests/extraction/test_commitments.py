@@ -11,7 +11,7 @@ import communique.extraction
 from communique.extraction.commitments import find_commitments
 from communique.extraction.grammar import Rule, grammar
 from communique.extraction.subjects import letters_of
-from communique.model import Commitment
+from communique.model import Commitment, Gathering, Span
 from tests.extraction.telling import read
 
 RULES = grammar().rules["commitments"]
@@ -378,7 +378,80 @@ def test_each_of_us_should_asks_the_other_side() -> None:
     assert (claim.modality, claim.by, claim.to) == ("requested", ("MLT",), ("NPL",))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("The two sides agreed to plant mangroves by COP30.", "2025"),
+        ("Malta will table a plan at APEC 2027.", "2027"),
+        ("Malta is ready to reopen the road ahead of the 2026 harvest.", "2026"),
+        ("Malta will publish the results of the March summit in Lima.", None),
+        ("This year, the two sides agreed to reopen the road.", None),
+    ],
+)
+def test_a_named_event_sets_a_deadline_and_a_past_one_none(sentence: str, deadline: str | None) -> None:
+    assert only(sentence).deadline == deadline
+
+
+def test_an_event_ahead_that_the_text_dates_sets_a_deadline() -> None:
+    told = "The regional water summit will be held in Lima on 9 September 2025."
+    discourse = read(MEETING, told, "Malta will finish its plan ahead of the summit.")
+    event = Gathering(
+        evidence=(Span(0, 1),), rule="r", confidence=1.0, parties=("PER",), name="regional water summit",
+        start="2025-09-09", end="2025-09-09", status="planned",
+    )  # fmt: skip
+    assert [claim.deadline for claim in find_commitments(discourse, (event,))] == ["2025-09-09"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"),
+    [
+        ("Malta urged the parties to the conflict to spare the wells.", {"ERI", "ETH"}),
+        ("Borg said the world community should increase its assistance to Eritrea.", {"ERI"}),
+        ("Malta is ready to work with African countries to restore the wells.", set()),
+        ("Malta will continue to impose sanctions on those who poison wells.", set()),
+    ],
+)
+def test_whom_an_ask_or_a_pledge_reaches(sentence: str, to: set[str]) -> None:
+    claim = only("The two ministers spoke of the Eritrea-Ethiopia conflict.", sentence)
+    assert set(claim.to) == to
+
+
 def test_a_forum_in_the_title_is_the_we_of_a_text_without_a_speaker() -> None:
     told = "President Ana Roe of the United States hosted it.", "We will open a school of seamanship."
     found = find_commitments(read(*told, title="Fact Sheet: Quad Summit"), ())
     assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("QUAD",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by"),
+    [
+        ("Participants reaffirmed their commitment to training divers.", "agreed", {"MLT", "NPL"}),
+        ("Officials praised the talks, and will work on a map of the springs.", "agreed", {"MLT", "NPL"}),
+        ("They conveyed the Government’s commitment to training divers.", "pledged", {"MLT"}),
+    ],
+)
+def test_bare_groups_are_those_the_passage_is_about(sentence: str, modality: str, by: set[str]) -> None:
+    claim = only("Minister Borg of Malta hosted the talks.", sentence)
+    assert (claim.modality, set(claim.by)) == (modality, by)
+
+
+def test_leaders_are_the_forum_that_the_title_names() -> None:
+    told = "President Ana Roe of the United States joined it.", "Leaders will endorse a plan on drought."
+    found = find_commitments(read(*told, title="Results of the G20 Summit"), ())
+    assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("G20",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta recently announced $3 million in support of Nepalese schools.",
+        "Minister Borg will attend and deliver a speech at the fair in Pokhara.",
+        "An understanding was reached on how to widen the road.",
+        "Minister Borg said: “We’ll answer your questions at the press conference.”",
+        "Minister Borg said: “We will make — and now it rains.”",
+        "The two ministers discussed Malta’s plans to train divers.",
+        "Minister Borg said: “Our allies’ committed to Article 5.”",
+    ],
+)
+def test_sums_given_agendas_and_broken_speech_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []

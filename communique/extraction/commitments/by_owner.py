@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.data import load
 from communique.extraction.commitments.cases import Case, Who, bind, capitals_in, joint_parties
 from communique.extraction.subjects import Subject, find_subject, letters_of
 
@@ -19,6 +20,9 @@ def by_owner(case: Case) -> Who | None:
     """Return who commits by a noun: an "of" phrase, a possessor, or the subject of the verb before it."""
     verb = _verb_before(case)
     if verb is not None and case.letters[verb] in letters_of("@discuss:base|@discuss:s"):
+        return None
+    is_plan = case.letters[case.group.first] in letters_of("plans|intentions")
+    if verb is not None and is_plan and case.letters[verb] in letters_of("@discuss"):
         return None
     subject = find_subject(case.discourse, case.clauses, verb) if verb is not None else None
     first, by = _possessor(case, verb, subject)
@@ -94,6 +98,11 @@ def _owner_at(case: Case, unit: int, subject: Subject | None) -> tuple[int, tupl
     if letter != "'" and letter not in "SAD":
         return None
     actor = next((a for a in reversed(case.clauses.actors) if unit <= a.last <= unit + 1), None)
+    sentence = case.clauses.sentence
+    word = case.discourse.text[sentence.starts[unit - 1] : sentence.ends[unit - 1]].casefold()
+    bare = actor is None and letter == "'" and case.letters[unit - 2 : unit - 1] not in tuple("SAD")
+    if bare and word in load("bodies")["own"]:
+        return unit - 1, case.clauses.home  # "the Administration's commitment"
     codes = actor.codes if actor else case.clauses.codes_in(unit, unit + 1)
     return (actor.first if actor else unit, codes) if codes else None
 

@@ -151,7 +151,8 @@ def _can_bind(case: Case, subject: Subject) -> bool:
     What "I will" do here and now, as in "I will say", binds no one.
     """
     words = case.letters[case.group.complement :].lstrip("".join(letters_of("%adverbs|not")) + "y")
-    if case.letters[subject.first] in letters_of("i") and words[:1] in letters_of("%talking"):
+    here = case.letters[subject.first] in letters_of("i") or set(words[:4]) & letters_of("your|questions")
+    if here and words[:1] in letters_of("%talking"):
         return False
     present = {*case.clauses.parties, *case.clauses.home, *case.spoken_by, *case.discourse.main}
     if not case.clauses.home and not case.spoken_by:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from communique.extraction.commitments.history import told_letters
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
 from communique.language.en.times import Anchor, Date, Interval, Time, resolve
@@ -13,8 +14,10 @@ LIMITS: Final = frozenset({"by", "until", "before"})
 """Relations after which a time is a limit, whatever its place in the clause."""
 
 
-def find_deadline(discourse: Discourse, clauses: Clauses, first: int, last: int) -> str | None:
+def find_deadline(discourse: Discourse, clauses: Clauses, first: int, verb: int, last: int) -> str | None:
     """Return the time (EDTF) by which the clause in units ``first:last`` is to be done, or None.
+
+    ``verb`` is the unit from which on it tells what is to be done.
 
     A time told in passing ("the plan adopted this year") is none: only limits, a time at the clause's front,
     and times to come count.
@@ -22,7 +25,11 @@ def find_deadline(discourse: Discourse, clauses: Clauses, first: int, last: int)
     published = discourse.analysis.document.published
     if published is None:
         return None
+    letters = clauses.sentence.letters
+    told = bool(set(letters[first:verb]) & told_letters())  # "this week they agreed" dates the agreement
     for time, is_front in _times(clauses, first, last):
+        if is_front and told:
+            continue
         interval = resolve(time, Anchor(published=published), "future")
         if interval is None or "X" in interval.start or time.relation == "name":
             continue
@@ -70,6 +77,11 @@ def _is_front(letters: str, unit: int) -> bool:
 def _is_told_in_passing(letters: str, unit: int) -> bool:
     """Tell whether a participle close before a time takes it: "adopted last year"."""
     before = letters[max(0, unit - 5) : unit]
+    if before[-1:] in letters_of("the") and before[-3:-2] not in letters_of("ahead"):
+        if before[-2:-1] in letters_of("from|of|since|with"):
+            return True  # "the results of the June summit"
+        named = letters[unit + 1 : unit + 2] == "C"
+        return named and before[-2:-1] not in letters_of("at|by|before|until|during")  # "the 100-Day Mission"
     return bool(set(before) & letters_of("%concluded|ED"))
 
 

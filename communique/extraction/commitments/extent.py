@@ -101,7 +101,7 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause is a lone verb that says nothing of what will be done: "will do so"."""
     light = "".join(letters_of("%adverbs|%continues|to|be|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
-    if verb[-1:] in letters_of("of|on|with|for|in|about"):  # speech that broke off
+    if verb[-1:] in letters_of("of|on|with|for|in|about") or verb[1:2] == "-":  # speech that broke off
         return True
     if verb[1:2] in letters_of("%referring"):
         means = verb[2:3] in letters_of("by|through|via")

@@ -22,6 +22,7 @@ from communique.extraction.commitments.extent import (
 )
 from communique.extraction.commitments.governing import Governing, find_governing
 from communique.extraction.commitments.history import is_history
+from communique.extraction.commitments.occasions import find_occasion
 from communique.extraction.commitments.who import who_commits
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.grounding import trim
@@ -54,7 +55,7 @@ class _Found(NamedTuple):
     is_heading: bool = False
 
 
-def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[Commitment]:
+def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Commitment]:
     """Return the commitments of a document, evidence in clean offsets."""
     claims: list[Commitment] = []
     last: Who | None = None
@@ -67,13 +68,13 @@ def find_commitments(discourse: Discourse, _events: Sequence[AnyEvent]) -> list[
             last = found.who
             listed = found.who if found.rule == ITEM else listed
             if not found.is_heading:
-                claims.append(_claim(discourse, clauses, found))
+                claims.append(_claim(discourse, clauses, found, events))
         announced = announces(discourse, clauses)
         if announced is not None:
             opened = bind(announced.codes, 0, None, together=announced.plural)
         elif opened is not None:
             item = _listed(clauses, opened)
-            claims += [_claim(discourse, clauses, item)] if item else []
+            claims += [_claim(discourse, clauses, item, events)] if item else []
             opened = opened if item or not _opens_section(clauses) else None
     return claims
 
@@ -112,7 +113,7 @@ def _in_sentence(
         needs_more = group.tells("announced") or group.tells("addressed")
         if needs_more and is_bare(clauses.sentence, group.complement, end):
             continue
-        to = find_addressees(clauses, group, who, end)
+        to = find_addressees(discourse, clauses, group, who, end)
         heads = is_heading(clauses.sentence, group.complement, end)
         yield _Found(who, to, group.complement, end, group.rule.id, heads)
         last = who
@@ -124,7 +125,9 @@ def _in_sentence(
             yield _Found(head._replace(first=first), head.asked, start, end, ITEM)
 
 
-def _claim(discourse: Discourse, clauses: Clauses, found: _Found) -> Commitment:
+def _claim(
+    discourse: Discourse, clauses: Clauses, found: _Found, events: Sequence[AnyEvent]
+) -> Commitment:
     sentence = clauses.sentence
     who = found.who
     span = _span(discourse.text, sentence.starts[who.first], sentence.ends[found.end - 1])
@@ -139,7 +142,8 @@ def _claim(discourse: Discourse, clauses: Clauses, found: _Found) -> Commitment:
         to=found.to,
         actions=find_actions(discourse.text, sentence, found.complement, found.end),
         sectors=find_sectors(clause),
-        deadline=find_deadline(discourse, clauses, who.first, found.end),
+        deadline=find_deadline(discourse, clauses, who.first, found.complement, found.end)
+        or find_occasion(discourse, clauses, found.complement, found.end, events),
     )
     coding = code_commitment(claim, discourse.text[span.start : span.end])
     return msgspec.structs.replace(claim, plover=coding.plover, cameo=coding.cameo)

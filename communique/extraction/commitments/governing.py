@@ -145,7 +145,7 @@ def _is_past_sum(letters: str, group: Governing) -> bool:
     """Tell whether a sum was given before now: "has committed … since", "had already pledged"."""
     if not group.rule.id.endswith("-sum"):
         return False
-    told = letters_of("already|previously")
+    told = letters_of("already|previously|recently|earlier")
     return bool(set(letters[max(0, group.first - 3) : group.first]) & told) or bool(
         set(letters[group.first :]) & letters_of("since")
     )

@@ -22,7 +22,7 @@ def is_history(discourse: Discourse, clauses: Clauses, group: Governing) -> bool
     """Tell whether a verb of the past tells what was undertaken long ago: "In 2011, they agreed"."""
     published = discourse.analysis.document.published
     letters = clauses.sentence.letters
-    if published is None or len(published) < 7 or letters[group.first] not in _told():
+    if published is None or len(published) < 7 or letters[group.first] not in told_letters():
         return False
     where = set(letters[max(0, group.first - 4) : group.first]) & letters_of("where|when")
     units = range(max(0, group.first - NEAR), group.first) if where else _front(letters, group.first)
@@ -30,7 +30,8 @@ def is_history(discourse: Discourse, clauses: Clauses, group: Governing) -> bool
 
 
 @cache
-def _told() -> frozenset[str]:
+def told_letters() -> frozenset[str]:
+    """Return the letters of verbs that tell of an undertaking in the past."""
     classes = ("agree", "promise", "pledge", "ask", "urge", "call", "propose")
     return letters_of("|".join(f"@{name}:past" for name in classes) + "|announced|reached")
 
