@@ -13,7 +13,17 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.cli import deciding, extracting, following, intake, measuring, recording, reviewing, terminal
+from communique.cli import (
+    deciding,
+    exporting,
+    extracting,
+    following,
+    intake,
+    measuring,
+    recording,
+    reviewing,
+    terminal,
+)
 from communique.errors import CommuniqueError
 
 
@@ -65,6 +75,7 @@ app.command()(following.agenda)
 app.command()(reviewing.who)
 app.command()(reviewing.mechanisms)
 app.add_typer(reviewing.review, name="review")
+app.command()(exporting.export)
 app.command()(measuring.evaluate)
 
 

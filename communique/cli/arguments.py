@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
@@ -41,3 +42,21 @@ class Inputs:
         """Exit with 1 where an input failed."""
         if self.failed:
             raise typer.Exit(1)
+
+
+def day_of(text: str) -> date:
+    """Return a day written as ISO 8601 has it, in full; anything else is wrong use."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write year, month and day: 2025-04-30") from error
+
+
+def sector_of(text: str) -> str:
+    """Return a sector of the codebook that a user typed; an unknown one is wrong use."""
+    from communique.extraction.sectors import SECTORS
+
+    if text not in SECTORS:
+        reason = f"{text!r} is no sector; one of {', '.join(sorted(SECTORS))}"
+        raise typer.BadParameter(reason, param_hint="--sector")
+    return text

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from communique.cli import terminal
-from communique.cli.arguments import AsJson
+from communique.cli.arguments import AsJson, day_of, sector_of
 from communique.cli.ledgers import (
     DEFAULT_LEDGER,
+    AnyState,
     LedgerPlace,
     OtherState,
     code_of,
-    codes_of,
+    codes_of_some,
     open_for_reading,
 )
 
@@ -35,20 +36,6 @@ class _Format(StrEnum):
     ICS = "ics"
 
 
-def _day(text: str) -> date:
-    """Return a day written as ISO 8601 has it, in full."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day; write year, month and day: 2025-04-30") from error
-
-
-AnyState = Annotated[
-    str | None,
-    typer.Argument(metavar="STATE", help="A name, code or adjective; all that the ledger holds if left out."),
-]
-
-
 def commitments(
     state: AnyState = None,
     other: OtherState = None,
@@ -63,7 +50,7 @@ def commitments(
     ] = None,
     on: Annotated[
         date | None,
-        typer.Option("--on", metavar="DATE", parser=_day, help="As they stood that day; today if left out."),
+        typer.Option("--on", metavar="DATE", parser=day_of, help="As of that day; today if left out."),
     ] = None,
     ledger: LedgerPlace = DEFAULT_LEDGER,
     as_json: AsJson = False,
@@ -82,8 +69,8 @@ def commitments(
     from communique.following import commitments as following
     from communique.following.render import render_commitments
 
-    pair = _codes(state, other)
-    sector = None if sector is None else _sector(sector)
+    pair = codes_of_some(state, other)
+    sector = None if sector is None else sector_of(sector)
     who = None if by is None else code_of(by, "--by")
     with open_for_reading(ledger) as kept:
         result = following.commitments(
@@ -97,11 +84,11 @@ def agenda(
     other: OtherState = None,
     since: Annotated[
         date | None,
-        typer.Option("--since", metavar="DATE", parser=_day, help="The first day; today if left out."),
+        typer.Option("--since", metavar="DATE", parser=day_of, help="The first day; today if left out."),
     ] = None,
     until: Annotated[
         date | None,
-        typer.Option("--until", metavar="DATE", parser=_day, help="The last day; a year on if left out."),
+        typer.Option("--until", metavar="DATE", parser=day_of, help="The last day; a year on if left out."),
     ] = None,
     format_: Annotated[
         _Format, typer.Option("--format", help="A table, JSON, or a calendar that other programs read.")
@@ -121,7 +108,7 @@ def agenda(
     """
     from communique.following import agenda as following
 
-    pair = _codes(state, other)
+    pair = codes_of_some(state, other)
     first = since or _today()
     last = until or min(first, date.max - timedelta(days=DAYS_AHEAD)) + timedelta(days=DAYS_AHEAD)
     if last < first:
@@ -143,19 +130,6 @@ def _rendered(agenda: Agenda, format_: _Format) -> str:
             return terminal.as_json(agenda)
         case _Format.ICS:
             return render_ical(agenda, datetime.now(UTC)).decode()
-
-
-def _codes(state: str | None, other: str | None) -> tuple[str | None, str | None]:
-    return (None, None) if state is None else codes_of(state, other)
-
-
-def _sector(text: str) -> str:
-    from communique.extraction.sectors import SECTORS
-
-    if text not in SECTORS:
-        reason = f"{text!r} is no sector; one of {', '.join(sorted(SECTORS))}"
-        raise typer.BadParameter(reason, param_hint="--sector")
-    return text
 
 
 def _today() -> date:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 LEDGER = "COMMUNIQUE_LEDGER"
 """Environment variable; the ledger to use where ``--ledger`` names none."""
 State = Annotated[str, typer.Argument(metavar="STATE", help="A name, code or adjective: Kenya, KEN, Kenyan.")]
+AnyState = Annotated[
+    str | None,
+    typer.Argument(metavar="STATE", help="A name, code or adjective; all that the ledger holds if left out."),
+]
 OtherState = Annotated[str | None, typer.Argument(metavar="STATE", help="The other of a pair.")]
 LedgerPlace = Annotated[
     str, typer.Option("--ledger", envvar=LEDGER, metavar="FILE|URL", help="A file, or a database's URL.")
@@ -39,6 +43,11 @@ def codes_of(state: str, other: str | None) -> tuple[str, str | None]:
     if first == second:
         raise typer.BadParameter(f"{state!r} and {other!r} are the same; name two", param_hint="STATE")
     return first, second
+
+
+def codes_of_some(state: str | None, other: str | None) -> tuple[str | None, str | None]:
+    """Return the codes of no party, of one, or of a pair, as `codes_of`."""
+    return (None, None) if state is None else codes_of(state, other)
 
 
 def open_for_reading(place: str) -> Ledger:

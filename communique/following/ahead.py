@@ -145,7 +145,7 @@ def _planned(facts: Sequence[Fact], window: Period) -> Iterator[Item]:
             and _meets(window, read_period(fact.start, fact.end))
         ):
             yield Item(
-                uid=_uid("planned", _first_key(fact)), kind="planned", start=fact.start,
+                uid=event_uid(fact), kind="planned", start=fact.start,
                 end=fact.end or fact.start, parties=fact.parties, facts=(fact,),
             )  # fmt: skip
 
@@ -212,6 +212,11 @@ def _meets(window: Period, period: Period | None) -> bool:
     if period is None or period.yearless:
         return False
     return period.first <= window.last and period.last >= window.first
+
+
+def event_uid(fact: Fact) -> str:
+    """Return the id of a fact in calendars: the same while it is planned and once it has taken place."""
+    return _uid("planned", _first_key(fact))
 
 
 def _first_key(fact: Fact) -> str:

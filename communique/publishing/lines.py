@@ -23,7 +23,7 @@ def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
         one = cited[0]
         yield from ("", source_words(one.title, one.outlet, one.published, one.path), "")
         for citation in cited:
-            quotes = " … ".join(f"“{one_line(_without_markup(quote))}”" for quote in citation.quotes)
+            quotes = " … ".join(f"“{one_line(without_markup(quote))}”" for quote in citation.quotes)
             copies = f" (also in {', '.join(citation.copies)})" if citation.copies else ""
             yield f"- [{citation.number}] {quotes}{copies}"
 
@@ -40,7 +40,7 @@ def numbers(cited: Iterable[int]) -> str:
     return "".join(f"[{number}]" for number in cited)
 
 
-def _without_markup(quote: str) -> str:
+def without_markup(quote: str) -> str:
     """Return a quotation from a page's source as a reader of the page sees it."""
     return unescape(_TAG.sub("", quote)) if "<" in quote or "&" in quote else quote
 
