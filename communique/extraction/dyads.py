@@ -62,7 +62,7 @@ def _read(discourse: Discourse, clauses: Clauses, match: re.Match[str], verb: in
     groups = match.groupdict()
     first, last = match.span()
     if groups.get("both"):
-        codes = codes_of(clauses, *match.span("both"))
+        codes = codes_of(clauses, *match.span("both")) or _of_actor(clauses, match.start("both"))
         yield from _pairs(codes, discourse.analysis.home, first, last)
         return
     others = codes_of(clauses, *match.span("other"))
@@ -73,6 +73,11 @@ def _read(discourse: Discourse, clauses: Clauses, match: re.Match[str], verb: in
         for other in others:
             if one != other:
                 yield Pair((one, other), first, last, True)
+
+
+def _of_actor(clauses: Clauses, unit: int) -> tuple[str, ...]:
+    """Return the parties that the pronoun at ``unit`` stands for."""
+    return next((continued(actor.codes) for actor in clauses.actors if actor.first == unit), ())
 
 
 def _pairs(codes: Sequence[str], home: str | None, first: int, last: int) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from communique.extraction.grammar import Rule, grammar, words_of
 from communique.extraction.grounding import trim
 from communique.extraction.levels import LevelPhrase, find_levels
 from communique.extraction.marking import Marked, mark
+from communique.extraction.subjects import letters_of
 from communique.extraction.timing import date_told, find_founding, visit_of
 from communique.model import AnyEvent, Relation, RelationChange
 
@@ -64,7 +65,9 @@ def _in_sentence(discourse: Discourse, clauses: Clauses, events: Sequence[AnyEve
             continue
         head = text[sentence.start + phrase.start : sentence.start + phrase.end].split()[-1].lower()
         for pair in find_pairs(discourse, clauses, marked, rules, (first, last), head, told.first):
-            yield _relation(discourse, clauses, events, phrase, told, pair)
+            relation = _relation(discourse, clauses, events, phrase, told, pair)
+            if phrase.code != "membership" or relation.date is not None:  # ruling 13: a dated accession
+                yield relation
 
 
 def _is_name_of_another(marked: Marked, phrase: LevelPhrase, first: int, opening: str) -> bool:
@@ -76,6 +79,7 @@ def _what_happened(
     rules: Sequence[Rule], marked: Marked, phrase: LevelPhrase, first: int, last: int
 ) -> Told | None:
     """Return what the sentence tells of the level in units ``first:last``, or None where nothing is told."""
+    left = False
     for rule in rules:
         change = rule.fields.get("change")
         if change is None or phrase.code not in rule.fields.get("levels", (phrase.code,)):
@@ -83,7 +87,8 @@ def _what_happened(
         for match in matches_anywhere(rule, marked.letters):
             if match.start("level") == first:
                 return None if change == "none" else Told(change, rule.id, match.start("v"), match.end())
-    if phrase.code in _BARE:
+            left = left or (change == "upgraded" and match.start("v") < first < match.start("level"))
+    if left or phrase.code in _BARE:  # "upgraded the partnership to an alliance": it stands no longer
         return None
     return Told("standing", "relations.standing", first, last)
 
@@ -114,7 +119,7 @@ def _relation(
         start, date = min(start, founding.start), founding.date
     elif told.change != "standing":
         date = date_told(discourse, clauses, told.first, told.last, stops=";V")
-        if date is None and told.change == "upgraded":
+        if date is None and (told.change == "upgraded" or _is_on_visit(clauses, phrase)):
             date = visit_of(events, pair.parties)
     speaker = clauses.speaker(told.first)
     return Relation(
@@ -126,6 +131,13 @@ def _relation(
         level=phrase.code,
         change=told.change,
         date=date,
+    )
+
+
+def _is_on_visit(clauses: Clauses, phrase: LevelPhrase) -> bool:
+    """Tell whether the sentence tells of a partnership set up on a visit."""
+    return phrase.code not in _BARE and not letters_of("visit|visits|talks").isdisjoint(
+        clauses.sentence.letters
     )
 
 

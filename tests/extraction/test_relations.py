@@ -194,3 +194,48 @@ def test_parties_of_another_clause_have_no_part_in_the_dyad() -> None:
         [],
     )  # fmt: skip
     assert [set(relation.parties) for relation in found] == [{"MLT", "NPL"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Malta and Nepal are strategic partners.", one("MLT", "NPL", "strategic-partnership", "standing")),
+        ("As strategic partners, Malta and Nepal work closely.",
+         one("MLT", "NPL", "strategic-partnership", "standing")),
+        ("Malta thanked its Nepali allies.", one("MLT", "NPL", "alliance", "standing")),
+        ("Malta and Nepal have been strategic partners since 2004.",
+         one("MLT", "NPL", "strategic-partnership", "established", "2004")),
+        ("Malta has maintained diplomatic relations with Nepal since 1971.",
+         one("MLT", "NPL", "diplomatic-relations", "established", "1971")),
+        ("The strategic partnership established between Malta and Nepal in 2019 bears fruit.",
+         one("MLT", "NPL", "strategic-partnership", "established", "2019")),
+        ("Nepal joined the SCO in 2020.", one("NPL", "SCO", "membership", "established", "2020")),
+        ("China and Nepal advance their strategic partnership of everlasting friendship.",
+         one("CHN", "NPL", "strategic-partnership-of-everlasting-friendship", "standing")),
+        ("Malta and Nepal upgraded their comprehensive partnership to a strategic partnership in 2020.",
+         one("MLT", "NPL", "strategic-partnership", "upgraded", "2020")),
+    ],
+)  # fmt: skip
+def test_relations_in_further_constructions(sentence: str, expected: Told) -> None:
+    assert told(sentence) == {expected}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta is resettling our Nepali allies.",
+        "Nepal joined the EU in condemning the attack.",
+        "Nepali allies are always in demand, Malta said.",
+    ],
+)
+def test_people_and_company_for_a_day_are_no_relation(sentence: str) -> None:
+    assert told(sentence) == set()
+
+
+def test_a_partnership_set_up_on_a_dated_visit_takes_its_time() -> None:
+    visit = Visit(
+        evidence=(), rule="visits.test", confidence=1.0, parties=("MLT", "NPL"), origin="MLT",
+        destination="NPL", start="2025-05-02", end="2025-05-04",
+    )  # fmt: skip
+    discourse = read("Malta and Nepal established a strategic partnership during the visit.")
+    assert [r.date for r in find_relations(discourse, [visit])] == ["2025-05-02/2025-05-04"]
