@@ -73,11 +73,18 @@ def _joined_end(letters: str, occasion: Occasion) -> int | None:
     """Return where the phrase ends that "and" joins to this one, or None."""
     table = occasion_words()
     k = next(
-        (k for k in range(occasion.last, min(occasion.last + 7, len(letters))) if letters[k] in table.joins),
+        (
+            k for k in range(occasion.last, min(occasion.last + 7, len(letters)))
+            if letters[k] in table.joins or letters.startswith(table.as_well_as, k)
+        ),
         None,
     )
     if k is None or not table.verbs.isdisjoint(letters[occasion.last : k]):
         return None
-    k += 1 + (letters[k + 1 : k + 2] in table.articles)
+    k += 1
+    if letters[k : k + 2] == table.as_well_as[1:]:
+        k += 2
+    k += letters[k : k + 1] in table.breaks  # "in A, as well as in B"
+    k += letters[k : k + 1] in table.articles
     opening = MARKED[_ELEMENTS[occasion.kind]][0]
     return k + 1 if letters[k : k + 1] == opening else None

@@ -35,6 +35,7 @@ class OccasionWords(NamedTuple):
     between: frozenset[str]
     hosting: frozenset[str]
     marking: frozenset[str]
+    as_well_as: str
     of: str
     to: str
     by: str
@@ -84,6 +85,7 @@ def occasion_words() -> OccasionWords:
         between=letters_of("between|among"),
         hosting=letters_of("hosted|held|organised|organized|given|co-hosted|convened"),
         marking=letters_of("%marking"),
+        as_well_as="".join(map(_letter, ("as", "well", "as"))),
         of=_letter("of"),
         to=_letter("to"),
         by=_letter("by"),

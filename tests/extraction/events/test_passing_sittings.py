@@ -282,3 +282,21 @@ def test_meeting_in_a_format_is_a_session() -> None:
     (found,) = sittings("The foreign ministers of Ghana and Peru met in the 2+2 format on May 2, 2025.")
     assert isinstance(found, Session)
     assert found.mechanism == "2+2 format"
+
+
+def test_verb_governs_a_session_and_the_meeting_of_leaders_beside_it() -> None:
+    found = sittings(
+        "President Kofi Mensah of Ghana took part in a session of the Supreme Eurasian Economic Council, as "
+        "well as in an informal meeting of CIS leaders."
+    )
+    assert [(one.type, one.parties) for one in found] == [
+        ("session", ("EAEU", "GHA")), ("gathering", ("GHA", "CIS")),
+    ]  # fmt: skip
+
+
+def test_special_summit_is_none_of_the_numbered_ones() -> None:
+    found = names(
+        "Ghana was praised at the 9th ASEAN-Ghana Summit in Accra.",
+        "The plan was adopted at the ASEAN-Ghana Special Summit in Accra.",
+    )
+    assert found == ["9th ASEAN-Ghana Summit", "ASEAN-Ghana Special Summit"]
