@@ -27,6 +27,7 @@ _AHEAD = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+")
 _LAST_SAFE_DAY = 27
+_NUMBERED = re.compile(r"(?:No|Nr|№|QA|SC)\.?\s?[:\-]?\s?\d+\s?[,/–-]\s?", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:Done|Adopted|Issued|Signed|Given) (?:at|in) [^.]{3,120}\.?$")
 _LEDE = 2
 """Paragraphs at the top among which the event that is reported is dated."""
@@ -41,7 +42,8 @@ def date_article(
 
     ``order`` is the order of day and month in the outlet's dates in figures, where known. Stated dates are
     sought in date lines above the body, then in the dateline, then in date lines below the body, then in
-    the closing clause of an instrument. Inferred dates are as fine as the text forces (codebook, ruling 45).
+    the closing clause of an instrument, then in the headline. Inferred dates are as fine as the text forces
+    (codebook, ruling 45).
     """
     order = order or _order_of_source(layout)
     body = layout.body
@@ -53,8 +55,8 @@ def date_article(
             return day, "stated"
         if layout.dateline and layout.dateline.published:
             return layout.dateline.published, "stated"
-    if closing := _closing_date(layout):
-        return closing, "stated"
+    if day := _closing_date(layout) or _headline_date(layout):
+        return day, "stated"
     month = _infer_month(layout)
     return (month, "inferred") if month else (None, "unknown")
 
@@ -64,6 +66,18 @@ def _closing_date(layout: Layout) -> str | None:
     told = [line for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind in REPORTING_SECTIONS]
     days = find_dates(told[-1].text) if told and _CLOSING.match(told[-1].text) else []
     return days[0][2][0] if len(days) == 1 and len(days[0][2]) == 1 else None
+
+
+def _headline_date(layout: Layout) -> str | None:
+    """Return the date that ends a headline or follows its number: ``No: 7, 5 May 2025, Press Release``."""
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        days = find_dates(line.text) if kind == "headline" else []
+        if len(days) == 1 and len(days[0][2]) == 1:
+            before, after = line.text[: days[0][0]], line.text[days[0][1] :]
+            ends = not after.strip(" .)") and before.rstrip().endswith((",", ":", "(", "-", "–", "—", "|"))
+            if ends or _NUMBERED.fullmatch(before):
+                return days[0][2][0]
+    return None
 
 
 def _stamps(layout: Layout) -> list[tuple[int, Stamp]]:

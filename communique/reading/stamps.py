@@ -36,6 +36,8 @@ _PUBLISHED = re.compile(
 )
 _FILL = re.compile(r"[\s|,;:()\[\]•·.–—/-]+|\b(?:on|at|hrs|hours|local time)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w.’' -]{1,30}(?:,\s[A-Z][\w.’' -]{1,30}){0,2}")
+_ISSUED_BY = re.compile(r"\s*(?:[-–—|])\s+[A-Z][\w.&/'’ -]{2,40}$")
+"""Who issues what the date line heads: ``Springfield, 5.5.2025 – Press Office``."""
 _LONGEST_STAMP = 90
 """Characters up to which a line can be a mere date line; the longest seen has 62."""
 
@@ -66,7 +68,7 @@ def read_stamp(line: str) -> Stamp | None:
     if len(dates) != 1:
         return None
     start, end, readings = dates[0]
-    before, after = line[:start], line[end:]
+    before, after = line[:start], _ISSUED_BY.sub("", line[end:]) if line[:start].strip() else line[end:]
     has_zone = bool(_ZONE.search(before) or _ZONE.search(after))
     before, after = (_TIME.sub(" ", _ZONE.sub(" ", part)) for part in (before, after))
     rest = f"{before} | {after}"
@@ -98,6 +100,8 @@ def _readings(found: re.Match[str]) -> tuple[str, ...]:
         if groups[f"y{n}"]:
             return _days((int(groups[f"y{n}"]), month_number(groups[f"m{n}"]), int(groups[f"d{n}"])))
     year, a, b = int(groups["y4"]), int(groups["a"]), int(groups["b"])
+    if groups["sep"] == ".":
+        return _days((year, b, a))  # dots part day, month and year wherever they are in use
     return _days((year, b, a), (year, a, b))
 
 

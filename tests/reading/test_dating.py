@@ -80,6 +80,29 @@ def test_closing_clause_dates_an_instrument() -> None:
     assert date("Joint Statement", TALKS, "Done at Lusaka on 13 March 2024.") == ("2024-03-13", "stated")
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Foreign Secretary call with the Foreign Minister of Peru, 4 April 2024", "2024-04-04"),
+        ("No: 45, 7 March 2025, Press Release Regarding the Visit of the Minister", "2025-03-07"),
+        ("Visit of the Minister to Kenya (June 12-14, 2024)", None),
+        ("Minister marks the agreement of 4 April 2024", None),
+    ],
+)
+def test_headline_that_bears_a_date_of_its_own_dates_the_article(title: str, expected: str | None) -> None:
+    assert date(title, "", "The ministers discussed trade and the protection of the forests at length.") == (
+        expected,
+        "stated" if expected else "unknown",
+    )
+
+
+def test_who_issues_an_article_may_stand_behind_its_date() -> None:
+    assert date("Ministers meet", "", "Springfield, 5.2.2025 - Press Team", "", "They met today.") == (
+        "2025-02-05",
+        "stated",
+    )
+
+
 def test_dates_of_teasers_do_not_count() -> None:
     dated = ("Boats in record number", "4 May 2025", "Roads closed", "3 May 2025")
     assert date("A consulate opens", f"{TALKS[:-1]}./.", *dated) == (None, "unknown")
