@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from typing import cast
 
 import pytest
 
@@ -51,7 +53,6 @@ def test_a_rejected_fact_is_passed_over(filled: Ledger) -> None:
 
 
 def test_reading_may_stop_early_and_the_ledger_stays_of_use(filled: Ledger) -> None:
-    facts = filled.each_fact()
-    assert next(facts).kind == "events"
-    facts.close()
+    with closing(cast("Generator[Fact, None, None]", filled.each_fact())) as facts:
+        assert next(facts).kind == "events"
     assert filled.add(*telling("c.txt", visit(start="2020-02-02"))).new

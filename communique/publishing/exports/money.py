@@ -1,7 +1,7 @@
 """The record as FollowTheMoney entities, one JSON object a line, each after those that it points to.
 
 People are one where party and full name are; nothing is merged beyond that. Source: the project's schemata in
-version 3.8 (https://followthemoney.tech), of which those used stand in `SCHEMATA`. The entities are written
+versions 3.8 and 4.11 (https://followthemoney.tech), of which those used stand in `SCHEMATA`. The entities are written
 by themselves, for the newer versions of its library need a system library (ICU); they pass its validation.
 """
 
