@@ -1,8 +1,8 @@
 """The record as FollowTheMoney entities, one JSON object a line, each after those that it points to.
 
 People are one where party and full name are; nothing is merged beyond that. Source: the project's schemata in
-versions 3.8 and 4.11 (https://followthemoney.tech), of which those used stand in `SCHEMATA`. The entities are written
-by themselves, for the newer versions of its library need a system library (ICU); they pass its validation.
+versions 3.8 and 4.11 (https://followthemoney.tech), of which those used stand in `SCHEMATA`. The library that
+validates them is not needed to write them: its newer versions need a system library (ICU).
 """
 
 from __future__ import annotations

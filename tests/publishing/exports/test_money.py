@@ -88,7 +88,7 @@ def test_any_text_is_read_back(text: str) -> None:
 
 
 def test_the_library_of_followthemoney_finds_nothing_wrong(found: list[dict[str, Any]]) -> None:
-    """Runs where ``followthemoney`` is installed: 3.8 installs from wheels, 4 needs a system library (ICU)."""
+    """Runs where ``followthemoney`` is installed; 3.8 installs from wheels, 4 needs a system library."""
     reason = "skipped: followthemoney is not installed"
     model = pytest.importorskip("followthemoney", reason=reason, exc_type=ImportError).model
     for entity in found:
