@@ -12,7 +12,7 @@ DEMO_PAIR ?= KEN FIN
 DEMO_LEDGER := out/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test pytest lint check coverage visits bench growth lock clean
+.PHONY: help install demo test pytest lint check golden coverage visits bench growth lock clean
 
 help: ## list what can be made
 	@echo "Communiqué: targets of make"
@@ -51,6 +51,9 @@ lint: install ## ruff, mypy --strict and the one-way imports
 
 check: install ## hold accuracy against the floors of floors.yaml (skipped without the labelled documents)
 	@$(BIN)/python -m communique.evaluation.floors
+
+golden: install ## show how the kept briefs on the examples would change, and write them where you agree
+	@$(BIN)/python -m tests.publishing.renewing
 
 coverage: install ## list sentences with a trigger that gave no record, by how often their shape occurs
 	@$(BIN)/python -m benchmarks.coverage

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from communique.cli import (
+    briefing,
     deciding,
     exporting,
     extracting,
@@ -66,7 +67,7 @@ app = typer.Typer(
 
 app.command()(extracting.extract)
 app.command()(recording.add)
-app.command()(recording.brief)
+app.command()(briefing.brief)
 app.command()(recording.timeline)
 app.command()(recording.search)
 app.command()(following.commitments)

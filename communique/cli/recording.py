@@ -1,4 +1,4 @@
-"""``communique add``, ``brief``, ``timeline``, ``search``: the record of many documents."""
+"""``communique add``, ``timeline``, ``search``: the record of many documents."""
 
 from __future__ import annotations
 
@@ -45,29 +45,6 @@ def add(
             f"{size.documents} documents, {size.claims} claims, {size.facts} facts\n"
         )
     inputs.finish()
-
-
-def brief(
-    state: State, other: OtherState = None, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson = False
-) -> None:
-    """Tell what stands between two states.
-
-    Their standing, people, exchanges, sessions, agreements and commitments, each with its sources; or,
-    with one STATE, what the ledger holds on it.
-
-    \b
-    Examples:
-      communique brief Kenya Finland
-      communique brief KEN
-      communique brief Kenyan Finnish --json
-    """
-    from communique.publishing import brief as publishing
-    from communique.publishing.render import render_brief
-
-    pair = _parties(state, other)
-    with _open_for_reading(ledger) as kept:
-        result = publishing.brief(kept, *pair)
-    terminal.write(terminal.as_json(result) if as_json else terminal.visible(render_brief(result)))
 
 
 def timeline(

@@ -1,166 +1,183 @@
-"""A brief on one party or a pair: standing, who is who, what was done, signed, undertaken and planned."""
+"""A brief on a party or a pair: standing, people, exchanges, agreements, undertakings, what is coming.
+
+A brief is a record: parts, entries, sentences, and with each sentence the numbers of its sources. It holds
+what fits on two pages, the most important of each part, or everything; `paper` turns it into text and files.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from communique.extraction.sectors import sector_label
 from communique.language.en.parties import party_name
-from communique.ledger import Fact, Ledger
-from communique.model import AnyEvent, Commitment, Gathering, OfficeHolder, Record, Relation, Session
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.ledger import Ledger
+from communique.model import Record
+from communique.publishing.drafting import Draft, DraftPart, Form, Saying
+from communique.publishing.footnotes import WHOLE_CITED, CitedDocument, Footnotes, Mark, numbered
+from communique.publishing.matter import Matter, Wanted, gather
+from communique.publishing.parts.bodies import bodies
+from communique.publishing.parts.coming import coming
+from communique.publishing.parts.exchanges import exchanges
+from communique.publishing.parts.holders import holders
+from communique.publishing.parts.instruments import instruments
+from communique.publishing.parts.stances import stances
+from communique.publishing.parts.standing import standing
+from communique.publishing.parts.undertakings import undertakings
+from communique.publishing.room import choose
+
+DEFAULT = Wanted()
+PARTS = (standing, holders, exchanges, bodies, instruments, undertakings, stances, coming)
+"""The parts in their order; each makes its drafts of the matter."""
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """A sentence, the numbers of the sources that say it (at least one), and the keys of its facts."""
+
+    text: str
+    citations: tuple[int, ...]
+    facts: tuple[str, ...]
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """What stands together: a date in words or None, a name set off or None, and at least one sentence.
+
+    The date is that of the first sentence's fact.
+    """
+
+    when: str | None
+    label: str | None
+    sentences: tuple[Sentence, ...]
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """Statements under one heading; ``title`` is None where a part is not divided."""
+    """Entries under one title, None where a part is not divided."""
 
     title: str | None
-    statements: tuple[Statement, ...]
+    entries: tuple[Entry, ...]
 
 
 class Part(Record, frozen=True, kw_only=True):
-    """A part of a brief: its key in English, its title, and at least one group."""
+    """A part of a brief; without groups where nothing is on record.
+
+    ``note`` is a remark of the program. ``left_out`` counts the entries for which there was no room, and
+    ``command`` is what shows them.
+    """
 
     key: str
     title: str
+    form: Form
     groups: tuple[Group, ...]
+    note: str | None = None
+    left_out: int = 0
+    command: str | None = None
 
 
 class Brief(Record, frozen=True, kw_only=True):
-    """A brief: parts in fixed order, the empty ones left out, and the numbered sources that they cite.
+    """A brief: its parts in fixed order and the documents that they cite.
 
-    ``documents`` counts independent ones: copies and versions of one document count once.
+    ``on`` is the day as of which it tells (ISO 8601), ``since`` the first day of its exchanges or None,
+    ``newest`` the last day of which the record tells or None. ``documents`` counts independent ones among
+    those cited: copies and versions of one count once.
     """
 
     parties: tuple[str, ...]
     names: tuple[str, ...]
+    on: str
+    since: str | None
+    newest: str | None
+    sector: str | None
+    is_whole: bool
     documents: int
     parts: tuple[Part, ...]
-    citations: tuple[Citation, ...]
+    sources: tuple[CitedDocument, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the names of the parties, as a title."""
+        return " – ".join(self.names)
 
 
-Grouping = Callable[[Sequence[Fact]], Iterable[tuple[str | None, Sequence[Fact]]]]
+def brief(ledger: Ledger, party: str, other: str | None = None, *, wanted: Wanted = DEFAULT) -> Brief:
+    """Return a brief on a party, or on two, given as codes; raises LedgerError.
 
-
-def brief(ledger: Ledger, party: str, other: str | None = None) -> Brief:
-    """Return what the ledger holds on a party, or between two parties, given as codes.
-
-    Of people, those are listed whom the documents about the pair name. Raises LedgerError where the ledger
-    cannot be read.
+    Of people and stances, those are told that stand in documents on the pair.
     """
-    parties = (party,) if other is None else (party, other)
-    facts = [fact for fact in ledger.facts(party, other) if fact.kind != "office_holders"]
-    told_in = {account.source.id for fact in facts for account in fact.accounts}
-    people = [
-        fact
-        for code in parties
-        for fact in (
-            ledger.facts(code, kinds=["office_holders"]) if other is None else ledger.officials(code, told_in)
-        )
+    pair = (party,) if other is None else (party, other)
+    matter = gather(ledger, pair, wanted)
+    drafts = [part(matter) for part in PARTS]
+    footnotes = Footnotes(ledger, most=WHOLE_CITED) if wanted.is_whole else Footnotes(ledger)
+    marks: dict[int, tuple[Mark, ...]] = {}
+
+    def marks_of_saying(saying: Saying) -> tuple[Mark, ...]:
+        if id(saying) not in marks:
+            marks[id(saying)] = footnotes.marks(saying)
+        return marks[id(saying)]
+
+    def marks_of(draft: Draft) -> list[Mark]:
+        return [mark for saying in draft.sayings for mark in marks_of_saying(saying)]
+
+    chosen = {p.key: p.drafts for p in drafts} if wanted.is_whole else choose(drafts, marks_of)
+    shown = [_grouped(part, chosen[part.key]) for part in drafts]
+    sayings = [
+        saying for groups in shown for _, entries in groups for entry in entries for saying in entry.sayings
     ]
-    bibliography = Bibliography()
-    parts = [
-        part
-        for key, title, is_in, grouping in _PARTS
-        if (part := _part(key, title, [f for f in (*facts, *people) if is_in(f)], grouping, bibliography))
-    ]
+    sources, numbers = numbered([marks_of_saying(saying) for saying in sayings])
+    cited = {id(saying): tuple(sorted(numbers[m.key] for m in marks_of_saying(saying))) for saying in sayings}
     return Brief(
-        parties=parties,
-        names=tuple(party_name(code) for code in parties),
-        documents=bibliography.sources,
-        parts=tuple(parts),
-        citations=bibliography.citations,
+        parties=pair,
+        names=tuple(party_name(code) for code in pair),
+        on=matter.day.isoformat(),
+        since=date.fromordinal(matter.first).isoformat() if matter.first is not None else None,
+        newest=date.fromordinal(matter.newest).isoformat() if matter.newest is not None else None,
+        sector=wanted.sector,
+        is_whole=wanted.is_whole,
+        documents=len({source.origin for source in sources}),
+        parts=tuple(_part(part, groups, cited, matter) for part, groups in zip(drafts, shown, strict=True)),
+        sources=sources,
     )
 
 
-def _part(
-    key: str, title: str, facts: Sequence[Fact], grouping: Grouping, bibliography: Bibliography
-) -> Part | None:
-    groups = [
-        Group(title=heading, statements=tuple(bibliography.state(fact) for fact in members))
-        for heading, members in grouping(facts)
-        if members
+_Grouped = list[tuple[str | None, list[Draft]]]
+
+
+def _grouped(part: DraftPart, drafts: Sequence[Draft]) -> _Grouped:
+    """Return the chosen drafts under their groups, both in the order in which they are read."""
+    return [
+        (group, sorted((d for d in drafts if d.group == group), key=lambda draft: draft.place))
+        for group in part.groups
+        if any(draft.group == group for draft in drafts)
     ]
-    return Part(key=key, title=title, groups=tuple(groups)) if groups else None
 
 
-# --- what belongs where --------------------------------------------------------------------------
+def _part(part: DraftPart, groups: _Grouped, cited: Mapping[int, tuple[int, ...]], matter: Matter) -> Part:
+    shown = sum(len(drafts) for _, drafts in groups)
+    left_out = len(part.drafts) - shown
+    return Part(
+        key=part.key,
+        title=part.title,
+        form=part.form,
+        groups=tuple(
+            Group(title=title, entries=tuple(_entry(draft, cited) for draft in drafts))
+            for title, drafts in groups
+        ),
+        note=part.note if groups or part.key == "commitments" else None,
+        left_out=left_out,
+        command=_command(part.command, matter) if left_out else None,
+    )
 
 
-def _is_event(fact: Fact, *, is_session: bool, is_planned: bool) -> bool:
-    if not isinstance(fact.claim, AnyEvent):
-        return False
-    return isinstance(fact.claim, Session) == is_session and (fact.claim.status == "planned") == is_planned
+def _entry(draft: Draft, cited: Mapping[int, tuple[int, ...]]) -> Entry:
+    return Entry(
+        when=draft.when,
+        label=draft.label,
+        sentences=tuple(
+            Sentence(text=s.text, citations=cited[id(s)], facts=tuple(fact.key for fact in s.facts))
+            for s in draft.sayings
+        ),
+    )
 
 
-def _is_exchange(fact: Fact) -> bool:
-    return _is_event(fact, is_session=False, is_planned=False)
-
-
-def _is_session(fact: Fact) -> bool:
-    return _is_event(fact, is_session=True, is_planned=False)
-
-
-def _is_planned(fact: Fact) -> bool:
-    return fact.kind == "events" and not _is_exchange(fact) and not _is_session(fact)
-
-
-def _of_kind(kind: str) -> Callable[[Fact], bool]:
-    return lambda fact: fact.kind == kind
-
-
-def _undivided(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fact]]]:
-    yield None, facts
-
-
-def _by_ladder(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fact]]]:
-    standing = [f for f in facts if isinstance(f.claim, Relation) and f.claim.change == "standing"]
-    latest = sorted(standing, key=_last_told, reverse=True)
-    yield "What holds, as told", latest
-    yield "Steps", [fact for fact in facts if fact not in standing]
-
-
-def _last_told(fact: Fact) -> tuple[str, str]:
-    return max((account.source.published or "" for account in fact.accounts), default=""), fact.key
-
-
-def _by_party(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fact]]]:
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if isinstance(fact.claim, OfficeHolder) and fact.claim.party:
-            groups[fact.claim.party].append(fact)
-    for party in sorted(groups, key=party_name):
-        yield party_name(party), sorted(groups[party], key=_name_and_date)
-
-
-def _name_and_date(fact: Fact) -> tuple[str, str, str]:
-    name = fact.claim.name if isinstance(fact.claim, OfficeHolder) else ""
-    return name, fact.start or "", fact.key
-
-
-def _by_type(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fact]]]:
-    yield "Visits, meetings and calls", [f for f in facts if not isinstance(f.claim, Gathering)]
-    yield "Gatherings", [f for f in facts if isinstance(f.claim, Gathering)]
-
-
-def _by_sector(facts: Sequence[Fact]) -> Iterable[tuple[str | None, Sequence[Fact]]]:
-    """Put each undertaking under its first sector; the sectors in alphabetical order, none at the end."""
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if isinstance(fact.claim, Commitment):
-            groups[fact.claim.sectors[0] if fact.claim.sectors else ""].append(fact)
-    for sector in sorted(groups, key=lambda name: (not name, name)):
-        yield sector_label(sector) if sector else "Other", sorted(groups[sector], key=_last_told)
-
-
-_PARTS: tuple[tuple[str, str, Callable[[Fact], bool], Grouping], ...] = (
-    ("standing", "Standing", _of_kind("relations"), _by_ladder),
-    ("people", "Who is who", _of_kind("office_holders"), _by_party),
-    ("exchanges", "Exchanges", _is_exchange, _by_type),
-    ("sessions", "Sessions of mechanisms", _is_session, _undivided),
-    ("agreements", "Agreements", _of_kind("agreements"), _undivided),
-    ("commitments", "Undertakings and requests", _of_kind("commitments"), _by_sector),
-    ("positions", "Positions", _of_kind("positions"), _undivided),
-    ("planned", "Announced, with no account that it took place", _is_planned, _undivided),
-)
+def _command(name: str, matter: Matter) -> str:
+    """Return the command that shows what is left out."""
+    whole = " --all" if name == "brief" else ""
+    return f"communique {name} {' '.join(matter.pair)}{whole}"

@@ -1,4 +1,4 @@
-"""Briefs, timelines and findings as Markdown, which reads as plain text too.
+"""Timelines, people and findings as Markdown, which reads as plain text too.
 
 Every function returns a text that ends in a line break; nothing is printed here.
 """
@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from communique.language.en.parties import party_name
 from communique.ledger import Judgement
-from communique.publishing.brief import Brief
 from communique.publishing.citations import Dissent, Statement
 from communique.publishing.dates import date_words
 from communique.publishing.lines import numbers, one_line, page, source_lines, source_words
@@ -22,11 +21,6 @@ from communique.publishing.who import Directory
 
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""
-
-
-def render_brief(brief: Brief) -> str:
-    """Return a brief as Markdown: its parts, then the numbered sources with their quotations."""
-    return page(_brief_lines(brief))
 
 
 def render_timeline(timeline: Timeline) -> str:
@@ -62,21 +56,6 @@ def render_judgements(judgements: Sequence[Judgement]) -> str:
 def render_counts(counts: Counts) -> str:
     """Return stated counts, each with what the ledger holds and who states it."""
     return page(_count_lines(counts))
-
-
-def _brief_lines(brief: Brief) -> Iterator[str]:
-    yield f"# {' – '.join(brief.names)}"
-    yield ""
-    yield (
-        f"From {_count(brief.documents, 'document')}." if brief.parts else "The ledger holds nothing on this."
-    )
-    for part in brief.parts:
-        yield from ("", f"## {part.title}")
-        for group in part.groups:
-            yield from ("", f"### {group.title}", "") if group.title else ("",)
-            for statement in group.statements:
-                yield from _statement_lines(statement)
-    yield from source_lines(brief.citations)
 
 
 def _timeline_lines(timeline: Timeline) -> Iterator[str]:

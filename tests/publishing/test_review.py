@@ -5,7 +5,8 @@ import pytest
 
 from communique.ledger import Ledger, open_ledger
 from communique.publishing.brief import brief
-from communique.publishing.render import render_brief, render_counts, render_judgements, render_review
+from communique.publishing.paper.markdown import render_markdown
+from communique.publishing.render import render_counts, render_judgements, render_review
 from communique.publishing.review import Item, counts, review
 from tests.ledger.making import meeting, person, relation, telling, visit
 
@@ -94,6 +95,6 @@ def test_a_copy_is_no_second_source_in_a_brief(ledger: Ledger) -> None:
         ledger.add(*telling(path, visit(start="2025-03-10", participants=(ACHIENG,)), text=text))
     page = brief(ledger, "KEN", "FIN")
     assert page.documents == 1
-    (citation,) = page.citations
-    assert len(citation.copies) == 1
-    assert "(also in " in render_brief(page)
+    (source,) = page.sources
+    assert len(source.copies) == 1
+    assert "(also in " in render_markdown(page)

@@ -1,0 +1,185 @@
+"""What a brief is made of: the facts on a party or a pair as they were known on a day."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from communique.extraction.sectors import find_sectors
+from communique.following.chronicle import Chronicle
+from communique.following.states import Tracked, track_commitments
+from communique.following.surroundings import facts_around, facts_on
+from communique.ledger import Account, Fact, Ledger
+from communique.ledger.dates import read_period
+from communique.model import Agreement, Commitment, Event, Record
+from communique.publishing.spelling import NameSpelling
+
+MONTHS = 24
+"""So many months of exchanges are told where nothing is said."""
+
+
+class Wanted(Record, frozen=True, kw_only=True):
+    """What a brief is asked for.
+
+    ``on`` is the day as of which it tells, None for the last day on record; ``since`` or ``months`` bound its
+    exchanges, both None for the whole record; ``sector`` keeps undertakings, mechanisms and agreements to one
+    sector; ``is_whole`` asks for everything, whether or not it fits on two pages.
+    """
+
+    on: date | None = None
+    since: date | None = None
+    months: int | None = MONTHS
+    sector: str | None = None
+    spelling: NameSpelling = "original"
+    is_whole: bool = False
+
+
+class Matter(Record, frozen=True, kw_only=True):
+    """The facts of a brief: those on the pair, its people and stances, and its undertakings with their state.
+
+    ``day`` is that as of which they are told. ``first`` to ``last`` is the window of the exchanges, as days
+    (proleptic Gregorian ordinals); ``first`` is None where nothing bounds it. ``newest`` is the last day of
+    which the record tells, None for an empty one.
+    """
+
+    pair: tuple[str, ...]
+    wanted: Wanted
+    day: date
+    facts: tuple[Fact, ...]
+    people: tuple[Fact, ...]
+    stances: tuple[Fact, ...]
+    undertakings: tuple[Tracked, ...]
+    first: int | None
+    last: int
+    newest: int | None
+
+    @property
+    def on(self) -> int:
+        """Return the day as of which the brief tells."""
+        return self.day.toordinal()
+
+    def is_recent(self, day: int | None) -> bool:
+        """Return whether a day lies in the window; one that is not known does where nothing bounds it."""
+        if day is None:
+            return self.first is None
+        return day <= self.last and (self.first is None or day >= self.first)
+
+
+def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
+    """Return what is known on a day of one party or between two, given as codes; raises LedgerError."""
+    party, other = pair[0], pair[1] if len(pair) > 1 else None
+    held = facts_on(ledger, party, other)
+    day = wanted.on or date.fromordinal(newest_day(held, date.max) or date.min.toordinal())
+    facts = _known(held, day)
+    told_in = {account.source.id for fact in facts for account in fact.accounts}
+    own = [fact for code in pair for fact in ledger.facts(code, kinds=["office_holders", "positions"])]
+    beside = _known({fact.key: fact for fact in own}.values(), day)
+    near = [f for f in beside if other is None or any(a.source.id in told_in for a in f.accounts)]
+    newest = newest_day(facts, day)
+    last = newest or day.toordinal()
+    return Matter(
+        pair=tuple(pair),
+        wanted=wanted,
+        day=day,
+        facts=tuple(fact for fact in facts if fact.kind not in ("office_holders", "positions")),
+        people=tuple(fact for fact in near if fact.kind == "office_holders"),
+        stances=tuple(fact for fact in near if fact.kind == "positions"),
+        undertakings=_undertakings(ledger, party, other, facts, day, wanted.sector),
+        first=_first_day(last, wanted),
+        last=last,
+        newest=newest,
+    )
+
+
+def _undertakings(
+    ledger: Ledger, party: str, other: str | None, facts: Sequence[Fact], day: date, sector: str | None
+) -> tuple[Tracked, ...]:
+    made = [fact for fact in facts if isinstance(fact.claim, Commitment) and concerns(fact, sector)]
+    if not made:
+        return ()
+    around = _known(facts_around(ledger, party, other), day)
+    return track_commitments(made, Chronicle(around), day)
+
+
+def concerns(fact: Fact, sector: str | None) -> bool:
+    """Return whether a fact is of a sector; an agreement or session is by what it is called."""
+    if sector is None:
+        return True
+    if isinstance(fact.claim, Commitment):
+        return sector in fact.claim.sectors
+    name = getattr(fact.claim, "title", None) or getattr(fact.claim, "mechanism", None)
+    return name is not None and sector in find_sectors(name)
+
+
+# --- as of a day -----------------------------------------------------------------------------------
+
+
+def _known(facts: Iterable[Fact], on: date) -> tuple[Fact, ...]:
+    """Return facts as documents told them by the end of a day; those that none told are left out."""
+    return tuple(known for fact in facts if (known := _as_known(fact, on)) is not None)
+
+
+def _as_known(fact: Fact, on: date) -> Fact | None:
+    accounts = tuple(account for account in fact.accounts if _is_told(account, on))
+    if not accounts:
+        return None
+    claim, day = fact.claim, first_day(fact)
+    if isinstance(claim, Event) and claim.status == "held" and day is not None and day > on.toordinal():
+        claim = msgspec.structs.replace(claim, status="planned")
+    if len(accounts) == len(fact.accounts) and claim is fact.claim:
+        return fact
+    return msgspec.structs.replace(fact, accounts=accounts, claim=claim)
+
+
+def _is_told(account: Account, on: date) -> bool:
+    period = read_period(account.source.published)
+    return period is None or period.yearless or period.first <= on.toordinal()
+
+
+def first_day(fact: Fact) -> int | None:
+    """Return the first day of a fact (proleptic Gregorian ordinal), None without a year."""
+    period = read_period(fact.start, fact.end)
+    return period.first if period is not None and not period.yearless else None
+
+
+def last_day(fact: Fact) -> int | None:
+    """Return the last day of a fact (proleptic Gregorian ordinal), None without a year."""
+    period = read_period(fact.start, fact.end)
+    return period.last if period is not None and not period.yearless else None
+
+
+def told_days(fact: Fact) -> list[int]:
+    """Return the days on which documents with a date told a fact, ascending; of a month its first."""
+    periods = [read_period(account.source.published) for account in fact.accounts]
+    return sorted(period.first for period in periods if period is not None and not period.yearless)
+
+
+def newest_day(facts: Iterable[Fact], on: date) -> int | None:
+    """Return the last day up to ``on`` on which something was done or told, None where no day is known."""
+    days = [
+        day
+        for fact in facts
+        for day in (*told_days(fact), *((first_day(fact),) if _is_done(fact) else ()))
+        if day is not None and day <= on.toordinal()
+    ]
+    return max(days, default=None)
+
+
+def _is_done(fact: Fact) -> bool:
+    if isinstance(fact.claim, Event):
+        return fact.claim.status == "held"
+    return isinstance(fact.claim, Agreement) and fact.claim.status == "signed"
+
+
+def _first_day(last: int, wanted: Wanted) -> int | None:
+    if wanted.since is not None:
+        return wanted.since.toordinal()
+    if wanted.months is None:
+        return None
+    end = date.fromordinal(last)
+    months = end.year * 12 + end.month - 1 - wanted.months
+    year, month = max(months // 12, 1), months % 12 + 1
+    return date(year, month, min(end.day, calendar.monthrange(year, month)[1])).toordinal()

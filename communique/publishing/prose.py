@@ -1,0 +1,313 @@
+"""One sentence for each fact of a brief, as a desk officer writes it; the date stands before it.
+
+Nothing is said that the record does not hold: the verb follows from type, kind and status, what is undertaken
+stands in the words of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import cache
+
+from communique.data import load
+from communique.language.en.parties import find_names
+from communique.ledger import Fact
+from communique.model import (
+    Agreement,
+    AnyEvent,
+    Call,
+    Commitment,
+    Gathering,
+    Meeting,
+    Participant,
+    Place,
+    Relation,
+    Session,
+    Visit,
+)
+from communique.publishing.people import distinct, people_words
+from communique.publishing.sentences import level_words, list_words, ordinal_words
+from communique.publishing.spelling import NameSpelling, in_order, spelled, the_parties, the_party
+
+MEANS = (
+    (
+        re.compile(r"\b(?:tele)?phone|\bphoned\b|\bcall(?:ed|s)?\b|\bon the line\b", re.IGNORECASE),
+        "spoke by telephone",
+    ),
+    (re.compile(r"\bvideo|\bvirtual|\bonline\b", re.IGNORECASE), "spoke by video link"),
+    (
+        re.compile(r"\bletters?\b|\bmessages?\b|\btelegrams?\b|\bcabled?\b", re.IGNORECASE),
+        "exchanged messages",
+    ),
+)
+"""What a call was, where its quotations say so; a record of one only tells that they were in touch."""
+
+_BEFORE_VERBS = "to|will|would|shall|should|must|not|can|could|may|let us|continue|and|or"
+
+ACTIONS_CHARS = 210
+"""What is undertaken is cut at a comma or a word before it grows longer than this."""
+
+_TOWNS = frozenset({"capital", "city", "state", "region"})
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def place_words(place: Place | None, spelling: NameSpelling) -> str:
+    """Return where, to stand after a verb: " in Nairobi", " (State House)"; empty where unknown."""
+    if place is None:
+        return ""
+    name = spelled(place.name, spelling)
+    is_town = any(n.kind in _TOWNS and n.form == place.name for n in find_names(place.name))
+    return f" in {name}" if is_town else f" ({name})"
+
+
+# --- events ----------------------------------------------------------------------------------------
+
+
+def event_sentence(
+    fact: Fact,
+    pair: Sequence[str],
+    spelling: NameSpelling,
+    *,
+    is_past: bool = True,
+    known: Container[str] = (),
+) -> str:
+    """Return what an event was, without its date; of a plan, what is to be, or was to be where ``is_past``.
+
+    People whose names are ``known`` are named without their office.
+    """
+    event = fact.claim
+    assert isinstance(event, AnyEvent)
+    people = distinct(event.participants)
+    match event:
+        case Visit():
+            words = _visit(event, people, spelling, known, is_past=is_past)
+        case Meeting():
+            met = _verb(event, "met", "meet", is_past=is_past)
+            members = _members(event, people, pair, spelling, known)
+            words = f"{_company(event, members, met)}{place_words(event.place, spelling)}"
+        case Call():
+            held = _means(fact) if event.status == "held" else "speak or exchange messages"
+            verb = _verb(event, held, held, is_past=is_past)
+            words = f"{list_words(_members(event, people, pair, spelling, known))} {verb}"
+        case Session():
+            held, where = _held(event, is_past=is_past), place_words(event.place, spelling)
+            words = f"the {session_words(event)}{held}{where}"
+        case Gathering():
+            words = _gathering(event, people, pair, spelling, known, is_past=is_past)
+    return f"{capital(words)}."
+
+
+def session_words(session: Session) -> str:
+    """Return a session in words: "4th session of the Political Consultations"."""
+    ordinal = f"{ordinal_words(session.ordinal)} " if session.ordinal is not None else ""
+    return f"{ordinal}session of the {session.mechanism.removeprefix('the ').removeprefix('The ')}"
+
+
+def _visit(
+    visit: Visit,
+    people: Sequence[Participant],
+    spelling: NameSpelling,
+    known: Container[str],
+    *,
+    is_past: bool,
+) -> str:
+    kind = visit.kind
+    article = "an" if kind == "official" else "a"
+    where = the_party(visit.destination)
+    town = (
+        f" ({spelled(visit.place.name, spelling)})" if visit.place and visit.place.name not in where else ""
+    )
+    if not people or visit.status == "called-off":
+        by = f" by {people_words(people, spelling, known)}" if people else f" from {the_party(visit.origin)}"
+        noun = f"{article} {kind} visit" if kind else "a visit"
+        return f"{noun}{by} to {where}{_taken(visit, is_past=is_past)}{town}"
+    who = people_words(people, spelling, known)
+    if kind is None:
+        return f"{who} {_verb(visit, 'visited', 'visit', is_past=is_past)} {where}{town}"
+    verb = _verb(visit, "paid", "pay", is_past=is_past)
+    return f"{who} {verb} {article} {kind} visit to {where}{town}"
+
+
+def _taken(event: AnyEvent, *, is_past: bool) -> str:
+    if event.status == "held":
+        return " took place; the visitor is not named"
+    if event.status == "called-off":
+        return " was called off"
+    return " was announced" if is_past else " is announced"
+
+
+def _held(event: AnyEvent, *, is_past: bool) -> str:
+    if event.status == "held":
+        return " was held"
+    if event.status == "called-off":
+        return " was called off"
+    return " was to be held" if is_past else " is to be held"
+
+
+def _verb(event: AnyEvent, past: str, bare: str, *, is_past: bool) -> str:
+    if event.status == "held":
+        return past
+    plural = len(event.parties) > 1 and not isinstance(event, Visit)
+    be = (
+        ("were" if plural else "was")
+        if is_past or event.status == "called-off"
+        else "are"
+        if plural
+        else "is"
+    )
+    called_off = " (called off)" if event.status == "called-off" else ""
+    return f"{be} to {bare}{called_off}"
+
+
+def _company(event: Meeting, members: Sequence[str], verb: str) -> str:
+    """Return who met whom: two sides as subject and object where people are named, more as a list."""
+    if event.status == "held" and len(members) == 2 and event.participants:
+        return f"{members[0]} {verb} {members[1]}"
+    return f"{list_words(members)} {verb}"
+
+
+def _members(
+    event: AnyEvent,
+    people: Sequence[Participant],
+    pair: Sequence[str],
+    spelling: NameSpelling,
+    known: Container[str],
+) -> list[str]:
+    """Return those who took part, in the order of the pair; a party of which nobody is named by its name."""
+    named = {person.party for person in people}
+    codes = [*(c for c in pair if c in event.parties), *(c for c in event.parties if c not in pair)]
+    members = [people_words([p for p in people if p.party is None], spelling, known)] if None in named else []
+    for code in codes:
+        own = [person for person in people if person.party == code]
+        other = f"representatives of {the_party(code)}" if people else the_party(code)
+        members.append(people_words(own, spelling, known) if own else other)
+    return [member for member in members if member]
+
+
+def _means(fact: Fact) -> str:
+    words = " ".join(quote for account in fact.accounts for quote in account.quotes)
+    found = [phrase for pattern, phrase in MEANS if pattern.search(words)]
+    return found[0] if found else "were in touch by telephone or message"
+
+
+def _gathering(
+    event: Gathering,
+    people: Sequence[Participant],
+    pair: Sequence[str],
+    spelling: NameSpelling,
+    known: Container[str],
+    *,
+    is_past: bool,
+) -> str:
+    name = f"“{event.name}”" if event.name else "a gathering"
+    who = people_words(people, spelling, known) if people else in_order(event.parties, pair)
+    verb = _verb(event, "took part in", "take part in", is_past=is_past)
+    return f"{who} {verb} {name}{place_words(event.place, spelling)}"
+
+
+# --- standing, agreements ----------------------------------------------------------------------------
+
+
+def relation_sentence(relation: Relation, pair: Sequence[str]) -> str:
+    """Return a step of relations, without its date; the parties are named where no pair is asked for."""
+    level = level_words(relation.level)
+    others = [code for code in relation.parties if code not in pair] if len(pair) == 1 else []
+    whom = f" with {the_parties(others)}" if others else ""
+    match relation.change:
+        case "established":
+            return f"{capital(level)}{whom} established."
+        case "upgraded":
+            return f"Relations{whom} upgraded to {article(level)}."
+        case "ended":
+            return f"{capital(level)}{whom} ended."
+        case "standing":
+            return f"{capital(level)}{whom}."
+
+
+def article(noun: str) -> str:
+    """Return a noun with "a" or "an"; a plural goes without."""
+    if noun.endswith("s"):
+        return noun
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+
+
+def agreement_sentence(agreement: Agreement, pair: Sequence[str]) -> str:
+    """Return an agreement by its title, with how many it bundles and who else is party."""
+    title = agreement.title.strip(" .")
+    counted = any(character.isdigit() for character in title) or _is_counted(title)
+    about = "about " if agreement.approximate else ""
+    count = f" ({about}{agreement.count} documents)" if agreement.count > 1 and not counted else ""
+    others = [code for code in agreement.parties if code not in pair]
+    whom = f", with {the_parties(others)}" if others else ""
+    return f"{capital(title)}{count}{whom}."
+
+
+def _is_counted(title: str) -> bool:
+    """Return whether a title says itself how many: "nine cooperation documents"."""
+    return bool(_numerals() & set(title.lower().split()))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(form for forms in load("numbers")["cardinals"].values() for form in forms)
+
+
+# --- undertakings ------------------------------------------------------------------------------------
+
+
+def commitment_clause(fact: Fact, pair: Sequence[str]) -> str:
+    """Return who undertook or asked what, in the document's words, without a full stop."""
+    claim = fact.claim
+    assert isinstance(claim, Commitment)
+    by, to = in_order(claim.by, pair), in_order(claim.to, pair)
+    actions = [action.strip(" .") for action in claim.actions if action.strip(" .")]
+    if not actions:
+        return f"{by} {claim.modality} what the source says"
+    is_verb = _is_verb(actions[0], fact)
+    what = _cut(_joined(actions, "to " if is_verb else ""))
+    match claim.modality:
+        case "agreed":
+            return f"{by} agreed {'' if is_verb else 'on '}{what}"
+        case "pledged":
+            return f"{by} pledged {what}"
+        case "requested":
+            whom = to or "others"
+            return f"{by} asked {whom} {what}" if is_verb else f"{by} asked {whom} for {what}"
+
+
+def _joined(actions: Sequence[str], to: str) -> str:
+    """Return actions as one list: of short ones "to a, b and c", of long ones parted by semicolons."""
+    if len(actions) == 1:
+        return f"{to}{actions[0]}"
+    if any("," in action for action in actions) and sum(map(len, actions)) > ACTIONS_CHARS // 2:
+        return f"{to}{'; '.join(actions[:-1])}; and {actions[-1]}"
+    return f"{to}{list_words(actions)}"
+
+
+def _is_verb(action: str, fact: Fact) -> bool:
+    """Return whether an action begins with a verb, as most do; the quotations show where it does not.
+
+    A verb follows "to", "will" and the like there, stands as its -ing form, or is put for another word.
+    """
+    first = action.split(maxsplit=1)[0]
+    stem = first.rstrip("e")
+    quotes = " ".join(quote for account in fact.accounts for quote in account.quotes)
+    after = rf"\b(?:{_BEFORE_VERBS})\s+(?:\w+ly\s+|also\s+)?{re.escape(first)}\b"
+    ing = rf"\b{re.escape(stem)}{re.escape(stem[-1:])}?ing\b"
+    if re.search(after, quotes, re.IGNORECASE) or re.search(ing, quotes, re.IGNORECASE):
+        return True
+    return re.search(rf"\b{re.escape(first)}\b", quotes, re.IGNORECASE) is None
+
+
+def _cut(text: str) -> str:
+    if len(text) <= ACTIONS_CHARS:
+        return text
+    head = text[:ACTIONS_CHARS]
+    comma = max(head.rfind(", "), head.rfind("; "))
+    at = comma if comma > ACTIONS_CHARS // 2 else head.rfind(" ")
+    return f"{head[:at].rstrip(' ,;')} …"
