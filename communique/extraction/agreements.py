@@ -96,7 +96,7 @@ def _in_sentence(
         lead = discourse.text[sentence.starts[max(0, first - 1)] : span[0]]
         if governed is None or not is_named(title, phrase, governed.telling, governed.status, lead):
             continue
-        if governed.telling == "dated" and _date_cited(discourse, clauses, governed) is None:
+        if governed.telling == "dated" and _date_cited(discourse, clauses, governed.verb) is None:
             continue
         parties = find_signatories(
             discourse, clauses, marked.letters, (first, last), title,
@@ -165,7 +165,7 @@ def _date(
     if governed.telling == "later":
         return _date_signed(discourse, clauses, governed)
     if governed.telling == "dated":
-        return _date_cited(discourse, clauses, governed)
+        return _date_cited(discourse, clauses, governed.verb)
     founding = find_founding(discourse, clauses, clauses.sentence.starts[place[0]])
     if founding is not None:
         return founding.date or date_told(discourse, clauses, *place, ahead=_further_clause())
@@ -176,18 +176,20 @@ def _date(
     return told
 
 
-def _date_cited(discourse: Discourse, clauses: Clauses, governed: Governed) -> str | None:
+def _date_cited(discourse: Discourse, clauses: Clauses, unit: int) -> str | None:
     """Return the date by which an instrument is cited: "the treaty of 3 May 1994"; a period is none."""
-    date = date_at(discourse, clauses, governed.verb)
-    return None if date is None or "/" in date else date
+    date = date_at(discourse, clauses, unit) if unit >= 0 else None
+    return None if date is None or "/" in date else date  # "the 2026-2028 plan" is for these years
 
 
 def _date_borne(discourse: Discourse, clauses: Clauses, place: tuple[int, int]) -> str | None:
-    """Return the date right before the name, "the May 2020 agreement", or None."""
+    """Return the date right before or after the name, "the May 2020 agreement", or None."""
     letters = clauses.sentence.letters
-    unit = place[0] - 1 - letters.startswith("'", place[0] - 1)
-    date = date_at(discourse, clauses, unit) if place[0] > 0 else None
-    return None if date is None or "/" in date else date  # "the 2026-2028 plan" is for these years
+    first, last = place
+    before = _date_cited(discourse, clauses, first - 1 - letters.startswith("'", first - 1))
+    if before is not None or letters[last : last + 1] not in letters_of("of|dated"):
+        return before
+    return _date_cited(discourse, clauses, last + 1)
 
 
 @cache

@@ -38,12 +38,19 @@ def drop_repeats(found: Sequence[Agreement]) -> list[Agreement]:
 def _is_same(a: Agreement, b: Agreement) -> bool:
     if (a.count > 1 or b.count > 1) and a.count != b.count:
         return False
-    if not set(a.parties) & set(b.parties):
+    if not set(a.parties) & set(b.parties) or _are_of_different_days(a.date, b.date):
         return False
     one, other = sorted((_words(a.title), _words(b.title)), key=len)
     if a.kind != b.kind and (len(one) < FEWEST_WORDS or not _STATEMENTS.isdisjoint((a.kind, b.kind))):
         return False
     return one <= other
+
+
+def _are_of_different_days(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates (EDTF) exclude each other: a day lies in its own month, year and interval."""
+    if one is None or other is None or "/" in one or "/" in other:
+        return False
+    return not (one.startswith(other) or other.startswith(one))
 
 
 def _words(title: str) -> set[str]:

@@ -67,10 +67,16 @@ def date_told(
     for unit in range(first - 1, max(-1, first - LEAD), -1):
         if letters[unit] in stops:
             break
-        found = _date(clauses, unit, anchor)
+        found = None if _is_since(clauses, unit) else _date(clauses, unit, anchor)
         if found:
             return found
     return None
+
+
+def _is_since(clauses: Clauses, unit: int) -> bool:
+    """Tell whether a time only begins what led up to the thing told: "since May they signed"."""
+    mention = clauses.sentence.mentions.get(unit)
+    return mention is not None and mention.time is not None and mention.time.relation == "since"
 
 
 def date_at(discourse: Discourse, clauses: Clauses, unit: int) -> str | None:
@@ -106,7 +112,7 @@ def find_founding(discourse: Discourse, clauses: Clauses, start: int) -> Foundin
     found = None
     for anniversary in find_anniversaries(discourse.text[sentence.start : sentence.end]):
         begin, end = anniversary.start + sentence.start, anniversary.end + sentence.start
-        if begin > start or start - end > _CLOSE:
+        if begin >= start or start - end > _CLOSE:  # "the Bicentennial Framework" is named after one
             continue
         anchor = Anchor(published=discourse.analysis.document.published)
         dated = anniversary.date is not None or anniversary.observed is not None

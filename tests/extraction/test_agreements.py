@@ -402,3 +402,23 @@ def test_the_parties_and_the_name_are_those_of_the_instrument(
     (agreement,) = find(sentence)
     assert agreement.title == title
     assert set(agreement.parties) == parties
+
+
+def test_statements_of_different_days_are_different_instruments() -> None:
+    title = "Malta-Nepal Joint Statement"
+    told = "As noted in the Joint Statement between Malta and Nepal of 22 March 2025, we agree."
+    discourse = read(told, title=title)
+    assert [a.date for a in find_agreements(discourse, [])] == [PUBLISHED, "2025-03-22"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since February, Malta and Nepal have signed a protocol on health.",
+        "Malta and Nepal praised the signing of the Bicentennial Framework of Malta and Nepal.",
+        "The talks between Malta and Nepal resulted in a new Framework Agreement on Ports.",
+    ],
+)
+def test_what_begins_a_span_or_is_part_of_a_name_dates_no_signing(sentence: str) -> None:
+    (agreement,) = find(sentence)
+    assert (agreement.status, agreement.date) == ("signed", None)

@@ -209,6 +209,7 @@ def test_parties_of_another_clause_have_no_part_in_the_dyad() -> None:
          one("MLT", "NPL", "diplomatic-relations", "established", "1971")),
         ("The strategic partnership established between Malta and Nepal in 2019 bears fruit.",
          one("MLT", "NPL", "strategic-partnership", "established", "2019")),
+        ("Ms Borg of Malta said that Nepal is our closest ally.", one("MLT", "NPL", "alliance", "standing")),
         ("Nepal joined the SCO in 2020.", one("NPL", "SCO", "membership", "established", "2020")),
         ("China and Nepal advance their strategic partnership of everlasting friendship.",
          one("CHN", "NPL", "strategic-partnership-of-everlasting-friendship", "standing")),
