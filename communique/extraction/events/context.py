@@ -12,7 +12,9 @@ from communique.extraction.events.drafts import Draft
 from communique.extraction.events.participants import codes_of, join
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import Side, side_after, side_of_units, tables
+from communique.extraction.events.where import place_of
 from communique.extraction.grammar import grammar
+from communique.language.en.times import resolve
 
 _NEAR = 6
 """Sentences over which "the delegation" or "also met" still points back."""
@@ -172,6 +174,21 @@ def _attested(draft: Draft, dated: Sequence[Draft]) -> Draft | None:
         if other.type != "visit" and is_near and shared and set(draft.parties) <= set(other.parties):
             return other
     return None
+
+
+def add_dateline(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give undated encounters told right before the place and day of a line that says no more than these."""
+    letters = scene.letters.rstrip(".")
+    if letters not in ("L,T", "L,S,T"):
+        return
+    unit = len(letters) - 1
+    time = scene.sentence.mentions[unit].time
+    day = resolve(time, scene.anchor, "past") if time else None
+    for draft in drafts:
+        if draft.index == scene.clauses.index - 1 and draft.interval is None and draft.told == "held":
+            draft.interval = day
+            if draft.type == "meeting" and draft.place is None:
+                draft.place = place_of(scene.discourse.text, scene.sentence.mentions[0])
 
 
 # --- who else ------------------------------------------------------------------------------------

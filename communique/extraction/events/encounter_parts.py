@@ -164,8 +164,9 @@ def _type(scene: Scene, encounter: Encounter) -> EventType:
     if _DISTANT.search(scene.text(begin, reach)):
         return "call"
     is_talk = bool({"conversation", "conversations"} & set(scene.words(begin, encounter.found.last)))
-    after = scene.text(encounter.first, encounter.end + _WIDE)
-    return "meeting" if is_talk and _ASIDE.search(after) else encounter.found.type
+    beside = _ASIDE.search(scene.text(encounter.first, encounter.end + _WIDE))
+    by_group = "G" in scene.letters[encounter.agent.first : encounter.agent.last]
+    return "meeting" if is_talk and (beside or by_group) else encounter.found.type
 
 
 def _published(scene: Scene) -> Interval | None:

@@ -17,6 +17,7 @@ from communique.extraction.events.owners import (
     subject_beyond,
     with_bearer,
     with_party,
+    with_people_before,
 )
 from communique.extraction.events.participants import person_participant
 from communique.extraction.events.scene import Scene
@@ -45,6 +46,8 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
         return  # "called on the parties to resume the talks"
     listed = found.start("b")
     met = Side(found.last, found.last)
+    if listed is not None and not found.has("noun") and _passes_over(scene, found.last, listed - 1):
+        return
     if listed is not None:
         met = side_after(scene.clauses, listed, whole=found.agent == "named" or found.has("whole"))
         if found.rule.fields.get("needs") == "person" and not _are_people(scene, met):
@@ -60,6 +63,18 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
         told = verb_status(scene, agent.last if agent else found.first, found.first)
     if told != "unreal":
         yield from drafts_of(scene, Encounter(found, agent, met, told))
+
+
+def _passes_over(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether another encounter stands before those met: "speak again after the meeting with A"."""
+    between = scene.words(first, last)
+    others = words_of("meeting|talks|visit|summit|call")
+    return any(word in others and _follows(between, k) for k, word in enumerate(between))
+
+
+def _follows(words: list[str], k: int) -> bool:
+    """Tell whether an event is told as the setting of another: "after the meeting"."""
+    return bool({"after", "before", "during", "following", "ahead", "at"} & set(words[max(0, k - 5) : k]))
 
 
 def _is_modified(scene: Scene, found: Found) -> bool:
@@ -113,7 +128,8 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
             return both(scene, found.first)
         case "subject":
             you = addressed_before(scene, found.first)
-            return you or subject_of(scene.clauses, found.first) or _following(scene, found, met)
+            subject = you or subject_of(scene.clauses, found.first) or _following(scene, found, met)
+            return subject if subject.people else with_people_before(scene, subject)
         case _:
             return nobody
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extraction.discourse import Discourse
-from communique.extraction.events.context import add_companions, inherit, resolve_people
+from communique.extraction.events.context import add_companions, add_dateline, inherit, resolve_people
 from communique.extraction.events.drafts import Draft, finish
 from communique.extraction.events.encounters import find_encounters
 from communique.extraction.events.merging import merge
@@ -52,4 +52,5 @@ def find_drafts(discourse: Discourse) -> list[Draft]:
                 if anchor.event is None and resolved.interval is not None and not scene.is_headline:
                     anchor = Anchor(published=anchor.published, event=edtf(resolved.interval))
         add_companions(scene, drafts)
+        add_dateline(scene, drafts)
     return drafts

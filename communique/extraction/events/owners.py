@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from communique.extraction.discourse import Actor
 from communique.extraction.events.addressing import addressee, both
 from communique.extraction.events.arguments import side_before
+from communique.extraction.events.participants import person_participant
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import (
     Side,
@@ -121,6 +122,22 @@ def with_bearer(scene: Scene, unit: int, sender: Side) -> Side:
         return sender
     people = tuple(replace(person, party=bearer.codes[0]) for person in sender.people)
     return sender._replace(codes=bearer.codes, people=people)
+
+
+def with_people_before(scene: Scene, side: Side) -> Side:
+    """Return "the two sides" with the one person of each party whom the sentence before names, if it does."""
+    index = scene.clauses.index
+    if len(side.codes) != 2 or index == 0 or not _is_group(scene, side):
+        return side
+    before = scene.discourse.clauses[index - 1]
+    people = [p for p in before.persons_in(0, len(before.sentence.letters)) if p.party in side.codes]
+    if sorted(person.party or "" for person in people) != sorted(side.codes):
+        return side
+    return side._replace(people=tuple(map(person_participant, people)))
+
+
+def _is_group(scene: Scene, side: Side) -> bool:
+    return "G" in scene.letters[side.first : side.last]
 
 
 def with_party(scene: Scene, side: Side, met: Side) -> Side:

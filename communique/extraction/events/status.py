@@ -131,6 +131,8 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
         return "planned" if "accepted" in scene.words(0, len(scene.letters)) else "unreal"
     if _looks_ahead(before) or (set(after[:5]) & cues.futures and not set(after[:3]) & {".", ";"}):
         return "planned"
+    if _later_today(scene, last):
+        return "planned"
     if {"is", "are"} & set(after[:3]) and cues.announcements & set(after[:5]):
         return "planned"
     if set(after[:4]) & cues.unreal:
@@ -139,6 +141,12 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     if is_setting and "will" in scene.words(last, len(scene.letters)):
         return "planned"
     return "held" if set(after[:3]) & cues.past else "untold"
+
+
+def _later_today(scene: Scene, last: int) -> bool:
+    """Tell whether a time right after a noun lies ahead on the same day: "the talks this evening"."""
+    after = scene.text(last, last + 6).lower()
+    return any(time in after for time in ("tonight", "this evening", "later today", "later this"))
 
 
 def _same_clause(words: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ from communique.data import load
 from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence, Patterns, patterns
 from communique.language.en.home import find_issuer, find_publisher, infer_home
 from communique.language.en.parties import is_state
-from communique.language.en.people import People, Person, office_words, surname
+from communique.language.en.people import People, Person, Tenure, office_words, surname
 from communique.language.en.symbols import Alphabet
 from communique.language.en.units import Sentence
 from communique.model import Document
@@ -135,10 +135,12 @@ def _place_guests(bare: Sequence[Person], home: str, other: str | None, evidence
         for person in received if host.party == home else ():
             hosts.setdefault(person, []).append(host)
     for person in bare:
-        is_received = person in hosts and not evidence.received[person]
+        by_office = person in evidence.of_offices and any(map(_is_top, person.tenures))
+        is_received = (person in hosts or by_office) and not evidence.received[person]
         if is_received and evidence.of[person][home] < OWN_WILL:
             person.party = None
-        met_home = person in evidence.guests or any(met.party == home for met in evidence.met[person])
+        met = any(one.party == home for one in evidence.met[person])
+        met_home = by_office or person in evidence.guests or met
         if person.party is None and met_home and not person.private:
             party = _party_met(person, hosts.get(person, ()), home, other, evidence)
             row = {person, *(one for row in evidence.rows if person in row for one in row if one in bare)}
@@ -224,6 +226,11 @@ def _holders(key: str) -> dict[frozenset[str], frozenset[str]]:
 @cache
 def _tops() -> frozenset[frozenset[str]]:
     return frozenset(office_words(office) for office in load("polities")["tops"])
+
+
+def _is_top(tenure: Tenure) -> bool:
+    """Tell whether an office is one of the highest: those who receive its holder are of another state."""
+    return office_words(tenure.office) in _tops()
 
 
 def _share_top(a: Person, b: Person) -> bool:

@@ -92,7 +92,7 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"[{inside('outward')}][{inside('jointly')}]{the}S",
         f"P'?{gap}{{0,2}}(?:[{inside('@pay')}]{gap}{{1,3}}?)?{travel}{gap}{{0,5}}?{places}",
         f"{travel}{gap}{{0,3}}?{places}",
-        f"P{gap}{{0,3}}(?:{contact}{gap}{{0,14}}?|{paid}){row}",
+        f"[PO]{gap}{{0,3}}(?:{contact}{gap}{{0,14}}?|{paid}){row}",
         f"(?:(?P<he>{he}){gap}{{0,3}}|{land}{light}{{0,2}})(?:{contact}{gap}{{0,14}}?|{paid}){row}",
         f"[{inside('meets')}][{inside('between')}]{the}P{land}{the}P",
         f"(?:P|(?P<he>{he})){gap}{{0,3}}[{inside('escorted')}][{inside('by')}]{gap}{{0,3}}?{row}",
@@ -122,7 +122,8 @@ class Evidence:
     says to have met ("I spoke with X"). ``escorts`` holds who accompanied whom, ``rows`` those met together
     ("with A and B"), ``visited`` the states to which each went, ``met_in`` the states of the places in whose
     sentence each was met, ``met_amid`` all parties of that sentence, ``near`` those in whose possession each
-    is named ("Kenya's new leader, Mr. X"), ``hosts_in`` the states in whose capitals each met officials.
+    is named ("Kenya's new leader, Mr. X"), ``hosts_in`` the states in whose capitals each met officials,
+    ``of_offices`` whom officials met who are told by office alone ("the President met X").
     """
 
     def __init__(self, people: People) -> None:
@@ -139,6 +140,7 @@ class Evidence:
         self._speaker: Person | None = None
         self.near: dict[Person, set[str]] = {}
         self.hosts_in: dict[Person, set[str]] = {}
+        self.of_offices: set[Person] = set()
         self._topic: Person | None = None
         self._section: Section | None = None
 
@@ -238,6 +240,8 @@ class Evidence:
             if len(pair) == 2:
                 self._meet_row(pair[0], pair[1:], sentence)
         for match in table.meets.finditer(letters):
+            if letters[match.start()] == "O" and not mentions[match.start()].codes:
+                self.of_offices.update(_row(sentence, match))
             self._meet_at_home(_person_at(sentence, match.start()), _row(sentence, match), sentence, table)
         for match in table.together.finditer(letters):
             pair = list(_persons(sentence, *match.span()))

@@ -461,3 +461,30 @@ def test_who_speaks_in_a_transcript_acts_for_home_even_without_an_office() -> No
         "Opening remarks by Aino Salo during her talks with Rosa Quispe:",
         "Aino Salo: We are glad to see you here, Madam Minister.",
     ) == ["meeting|FIN-PER|Aino Salo+Rosa Quispe|2025-05-02|Accra|held"]
+
+
+def test_a_line_of_place_and_day_dates_what_is_told_right_before_it() -> None:
+    before = "Norwegian Foreign Minister Kari Lunde and Peruvian Foreign Minister Rosa Quispe hold talks."
+    assert events_of(before, "Lima, May 2", "Norway and Peru trade in fish.") == [
+        "meeting|NOR-PER|Kari Lunde+Rosa Quispe|2025-05-02|Lima|held"
+    ]
+
+
+def test_two_sides_who_talk_are_those_named_right_before() -> None:
+    assert events_of(
+        "Kenyan Foreign Minister Amos Kiptoo opened the new embassy with visiting Norwegian Foreign Minister "
+        "Kari Lunde on May 2.",
+        "The two sides had a brief conversation on fisheries.",
+    )[1:] == ["meeting|KEN-NOR|Amos Kiptoo+Kari Lunde|2025-05-02||held"]
+
+
+def test_an_encounter_that_follows_another_is_not_held_with_its_people() -> None:
+    text = "Kenyan President Amara Diallo will speak to reporters after a meeting with Jonas Berg of Norway."
+    assert not [event for event in events_of(text) if event.startswith("call")]
+
+
+def test_the_highest_officials_met_by_home_ones_are_of_the_state_visited() -> None:
+    assert events_of(
+        "Finland’s Vice President Aino Salo will travel to Lima, Peru, in November.",
+        "While in Lima, the Vice President will meet with President Rojas.",
+    )[1:] == ["meeting|FIN-PER|Aino Salo+Rojas|2025-11|Lima|planned"]
