@@ -70,7 +70,10 @@ def test_every_rule_has_a_test_sentence_of_some_length(rule) -> None:  # type: i
     assert rule.triggers
 
 
-NO_ADVERBS = {"ally", "apply", "assembly", "comply", "early", "fly", "multiply", "only", "rely", "reply", "supply"}
+NO_ADVERBS = {
+    *("ally", "apply", "assembly", "comply", "early", "fly"),
+    *("multiply", "only", "rely", "reply", "supply"),
+}
 
 
 def test_every_adverb_that_a_rule_names_still_counts_as_one() -> None:

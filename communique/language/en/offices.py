@@ -170,7 +170,8 @@ def _nationals() -> dict[str, str]:
 
 def _national(atoms: Atoms, start: int, end: int) -> str | None:
     """Return the party that the office's very name tells: a pope is of one state only."""
-    return next((code for text in atoms.texts[start:end] if (code := _nationals().get(text.lower()))), None)
+    words = f" {' '.join(atoms.texts[start:end]).lower()} "
+    return next((code for name, code in _nationals().items() if f" {name} " in words), None)
 
 
 def _is_private(atoms: Atoms, start: int, end: int, party: str | None) -> bool:

@@ -157,6 +157,7 @@ def _read(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
 def _bare(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     """Yield an office without a holder where it is definite: capitalised, of a party, or after "the"."""
     start, end = match.span()
+    end = _before_goal(atoms, start, end)
     office = read_office(atoms, start, end)
     definite = letters[start - 1 : start] == "t" or letters[max(0, start - 2) : start] == "te"
     if not office.party and all(
@@ -167,6 +168,23 @@ def _bare(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
         if atoms.texts[start - 1].lower() == "visiting":
             office = office._replace(words=f"visiting {office.words}")
     yield Title(atoms.starts[start], atoms.ends[end - 1], office.words, office.party, None, -1, -1)
+
+
+_SENT_NOWHERE = frozenset(
+    {"chancellor", "king", "leader", "minister", "ministers", "premier", "president", "presidents", "queen"}
+)
+"""Heads of offices that nobody holds at a place: "the visit of the Minister to Kenya" has its goal there."""
+
+
+def _before_goal(atoms: Atoms, start: int, end: int) -> int:
+    """Return where an office ends whose last words only say where its holder goes."""
+    words = [text.lower() for text in atoms.texts[start:end]]
+    if "to" not in words[1:] or _SENT_NOWHERE.isdisjoint(words):
+        return end
+    to = start + len(words) - 1 - words[::-1].index("to")
+    goal = all(k in atoms.names or atoms.texts[k].lower() == "the" for k in range(to + 1, end))
+    heads = {word for word in words if "h" in lexicon().roles.get(word, "")}
+    return to if goal and heads <= _SENT_NOWHERE else end
 
 
 _LANDS = frozenset(
