@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from communique.language.en.analysis import Mention
-from communique.language.en.people import People, Person, office_words
+from communique.language.en.people import People, Person, is_same_office, office_words
 from communique.model import Participant
 
 
@@ -64,13 +64,23 @@ def name_words(person: Participant) -> set[str]:
 
 
 def with_offices(participants: tuple[Participant, ...], people: People) -> tuple[Participant, ...]:
-    """Return participants with the office that the document gives to those named without one."""
-    out = []
+    """Return participants with the office that the document gives to those named without one.
+
+    An office alone is left out where its holder is named beside it.
+    """
+    out: list[Participant] = []
     for one in participants:
         found = people.find(one.name) if one.name and not one.office else []
         office = next((person.office for person in found if person.party in (None, one.party)), None)
         out.append(replace(one, office=office) if office else one)
-    return tuple(out)
+    named = [one for one in out if one.name]
+    return tuple(one for one in out if one.name or not any(_is_held_by(one, other) for other in named))
+
+
+def _is_held_by(nameless: Participant, named: Participant) -> bool:
+    if nameless.party != named.party or not nameless.office or not named.office:
+        return False
+    return is_same_office(nameless.office, named.office)
 
 
 def codes_of(*lists: tuple[str, ...]) -> tuple[str, ...]:
