@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from communique.extraction.events.arguments import Side, side_after, subject_of
+from msgspec.structs import replace
+
+from communique.extraction.events.arguments import Side, participant, side_after, subject_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.grammar import Rule, grammar
+from communique.model import Participant
+
+LONGEST_PAIR: Final = 30
+"""Units in which the heads of two delegations are named."""
 
 _DELEGATION = re.compile(r"\b(?:delegation|side|team)s?$", re.IGNORECASE)
 
@@ -31,9 +38,30 @@ def find_chairs(scene: Scene, occasions: Sequence[Occasion]) -> list[Draft]:
 
 
 def _chairs(scene: Scene, rule: Rule, match: re.Match[str]) -> Side:
+    if rule.fields.get("delegation") and rule.fields["who"] == "named":
+        return _by_sides(scene, match) or side_after(scene.clauses, match.start("a"))
     if rule.fields["who"] == "named":
         return side_after(scene.clauses, match.start("a"))
     return subject_of(scene.clauses, match.start("v"))
+
+
+def _by_sides(scene: Scene, match: re.Match[str]) -> Side:
+    """Return the heads of delegations, each of the side named before it: "A’s side was led by X"."""
+    people: list[Participant] = []
+    party: str | None = None
+    first, last = match.start(), match.end()
+    for k in range(first, min(len(scene.letters), match.start("a") + LONGEST_PAIR)):
+        mention = scene.sentence.mentions.get(k)
+        if scene.letters[k] == ";":
+            break
+        if mention is None or mention.letter not in "SAP":
+            continue
+        if mention.letter in "SA":
+            party = mention.codes[0] if len(mention.codes) == 1 else None
+        elif party is not None and k >= match.start("a") and (one := participant(mention)):
+            people.append(replace(one, party=party))
+            party, last = None, k + 1
+    return Side(match.start("a"), last, tuple(one.party for one in people if one.party), tuple(people))
 
 
 def _is_meant(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:

@@ -40,6 +40,9 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
         return None
     if draft.name is None and not draft.weak and len(draft.parties) < 2:
         return None
+    placed = draft.interval is not None and draft.place is not None
+    if fields.get("dated-unnamed") and not placed and not _is_named(scene, occasion):
+        return None
     return draft if draft.weak or (draft.parties and _is_identified(draft, frame, side)) else None
 
 
@@ -53,6 +56,8 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
     if fields.get("headline") and not (scene.is_headline and occasion.proper):
         return False
     if fields.get("any"):
+        return True
+    if fields.get("dated-unnamed") and not (occasion.pointing and occasion.bare):
         return True
     if occasion.bare and not occasion.pointing and fields["who"] in ("none", "there"):
         return False  # "a successful summit"

@@ -9,6 +9,7 @@ from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounters import attribution_of
 from communique.extraction.events.occasion_frames import Frame
 from communique.extraction.events.occasion_status import is_settled
+from communique.extraction.events.occasion_words import occasion_words
 from communique.extraction.events.occasions import Occasion
 from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, find_time
@@ -138,7 +139,7 @@ def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> P
     occasion = frame.occasion
     place = None
     if leading or frame.rule.fields["who"] in ("none", "there"):
-        place = find_place(scene, first, last, leading)
+        place = find_place(scene, first, last, leading, _end_of_phrase(scene, frame, last))
     place = place or find_place(scene, occasion.first, occasion.last, 0)
     if occasion.kind == "session" or place is not None:
         return place
@@ -146,6 +147,14 @@ def _place(scene: Scene, frame: Frame, first: int, last: int, leading: int) -> P
     if city is None:
         city = occasion.city
     return None if city is None else place_of(scene.discourse.text, scene.sentence.mentions[city])
+
+
+def _end_of_phrase(scene: Scene, frame: Frame, last: int) -> int:
+    """Return where places end that belong to a phrase that is only spoken of: before "and" and a noun."""
+    if {"noun", "told"}.isdisjoint(frame.rule.fields):
+        return len(scene.letters)
+    joins = occasion_words().joins
+    return next((k for k in range(last, len(scene.letters)) if scene.letters[k] in joins), len(scene.letters))
 
 
 def _city_before(scene: Scene, frame: Frame) -> int | None:

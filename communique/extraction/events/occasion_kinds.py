@@ -57,7 +57,7 @@ def _is_gathering(scene: Scene, chain: list[Noun], table: OccasionWords) -> bool
 _TWO_PLUS_TWO = re.compile(r"foreign and defen[cs]e|2 ?\+ ?2")
 _HIGHEST = ("leaders", "heads")
 _LEVELS = (
-    *_HIGHEST, "ministers", "ministerial", "officials", "speakers", "sherpas", "foreign minister",
+    *_HIGHEST, "ministers", "ministerial", "officials", "speakers", "sherpa", "foreign minister",
 )  # fmt: skip
 
 

@@ -138,7 +138,8 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
     if letter == "O":
         return scene.word(k).endswith(_OFFICES)
     if letter == "T":
-        return (k > 0 and scene.letters[k - 1] in table.articles) or scene.text(k, k + 1).isdigit()
+        after_article = k > 0 and scene.letters[k - 1] in table.articles
+        return after_article or scene.letters[k + 1 : k + 2] == "'" or scene.text(k, k + 1).isdigit()
     if letter in "'-+n()":
         return _is_inner_mark(scene, k, table)
     if letter == table.of:
@@ -151,7 +152,7 @@ def _is_inner_mark(scene: Scene, k: int, table: OccasionWords) -> bool:
     letters = scene.letters
     letter, before = letters[k], letters[k - 1 : k] if k else ""
     if letter == "'":
-        return bool(before) and (before in "SALROGCw" or is_capital(scene, k - 1))
+        return bool(before) and (before in "SALROGCTw" or is_capital(scene, k - 1))
     if letter == "-":
         return (
             bool(before) and before in "SADRLC" and k + 1 < len(letters) and _is_modifier(scene, k + 1, table)

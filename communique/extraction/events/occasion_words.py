@@ -52,6 +52,7 @@ class OccasionWords(NamedTuple):
     pointing: frozenset[str]
     before_fora: frozenset[str]
     unspecific: frozenset[str]
+    modified: frozenset[str]
     domestic: re.Pattern[str]
     dialogues: re.Pattern[str]
 
@@ -102,6 +103,7 @@ def occasion_words() -> OccasionWords:
         pointing=words_of("%pointing"),
         before_fora=words_of("%before_fora"),
         unspecific=words_of("%unspecific"),
+        modified=words_of("%modified"),
         domestic=_endings(mechanisms["domestic"]),
         dialogues=_endings(gatherings["dialogues"]),
     )

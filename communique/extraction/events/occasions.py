@@ -19,7 +19,7 @@ from communique.extraction.events.occasion_kinds import (
 )
 from communique.extraction.events.occasion_nouns import Noun, is_capital, is_organ, read_chain
 from communique.extraction.events.occasion_tails import read_tail
-from communique.extraction.events.occasion_words import OccasionWords, occasion_words
+from communique.extraction.events.occasion_words import OccasionWords, occasion_words, ordinal_of
 from communique.extraction.events.scene import Scene
 from communique.language.en.parties import is_state
 
@@ -81,7 +81,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
     """Return the occasion that a chain of nouns names, or None where it names none."""
     kind = kind_of(scene, chain, table)
     end = _past_number(scene, chain[-1].head)
-    if kind is None or _modifies(scene, end) or scene.word(chain[0].first - 1) in table.unspecific:
+    if kind is None or _modifies(scene, end, table) or scene.word(chain[0].first - 1) in table.unspecific:
         return None
     tail = read_tail(scene, end, kind, table)
     units = range(chain[0].first, end)
@@ -100,7 +100,7 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
         organisation=next((code for code in codes if not is_state(code)), None),
         city=next((k for k in units if k >= called and scene.letters[k] == "L"), None),
         named=known or proper or any(is_organ(scene, k) for k in units),
-        proper=is_capital(scene, end - 1) and (proper or known or _has_a_party(scene, called, tail.last)),
+        proper=is_capital(scene, end - 1) and (proper or known or _has_a_name(scene, called, end, tail.last)),
         bare=not known and not inner and tail.last == end,
         pointing=units[0] > 0 and scene.word(units[0] - 1) in table.pointing,
         plural=_is_plural(scene.word(head)),
@@ -116,9 +116,14 @@ def _is_part(scene: Scene, kind: OccasionKind, head: int, table: OccasionWords) 
     return sitting or scene.word(head) in table.parts
 
 
-def _has_a_party(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether a place or party stands in a headline’s phrase, of which every word has a capital."""
-    return scene.is_headline and not frozenset("LRSAD").isdisjoint(scene.letters[first:last])
+def _has_a_name(scene: Scene, first: int, end: int, last: int) -> bool:
+    """Tell whether a place or party stands in a phrase, or a capital behind its head: "Summit for Democracy".
+
+    Of the capitals of a headline none tells a name.
+    """
+    if not frozenset("LRSAD").isdisjoint(scene.letters[first:last]):
+        return True
+    return not scene.is_headline and any(is_capital(scene, k) for k in range(end, last))
 
 
 def _past_number(scene: Scene, head: int) -> int:
@@ -137,9 +142,12 @@ def _called(scene: Scene, kind: OccasionKind, chain: list[Noun], table: Occasion
     return noun.called
 
 
-def _modifies(scene: Scene, end: int) -> bool:
+def _modifies(scene: Scene, end: int, table: OccasionWords) -> bool:
     """Tell whether what was taken for a name only modifies the next noun: "Security Council resolutions"."""
-    if scene.is_headline or scene.letters[end : end + 1] not in ("C", "w"):
+    following = scene.letters[end : end + 1]
+    if following == "'":
+        return scene.letters[end + 1 : end + 2] in ("C", "w")
+    if scene.is_headline or (following not in ("C", "w") and scene.word(end) not in table.modified):
         return False
     return scene.sentence.starts[end] - scene.sentence.ends[end - 1] <= 1
 
@@ -168,6 +176,9 @@ def _is_common(scene: Scene, occasion: Occasion, table: OccasionWords) -> bool:
 
 def _split(scene: Scene, occasion: Occasion) -> list[Occasion]:
     """Return one occasion for each organisation of "the A and B summits"; of any other phrase, itself."""
+    numbers = [k for k in range(occasion.first, occasion.head) if ordinal_of(scene.text(k, k + 1))]
+    if occasion.plural and len(numbers) > 1:
+        return _number_by_number(scene, occasion, numbers)
     units = [k for k in range(occasion.first, occasion.head) if scene.letters[k] == "S"]
     if not occasion.plural or len(units) < 2 or not scene.letters[units[0] : occasion.head].strip("S,"):
         return [occasion]
@@ -179,6 +190,18 @@ def _split(scene: Scene, occasion: Occasion) -> list[Occasion]:
         )
         for k in units
         if (codes := scene.sentence.mentions[k].codes)
+    ]  # fmt: skip
+
+
+def _number_by_number(scene: Scene, occasion: Occasion, numbers: list[int]) -> list[Occasion]:
+    """Return one occasion for each number of "the 44th and 45th A Summits"."""
+    rest = scene.text(numbers[-1] + 1, occasion.head + 1).removesuffix("s")
+    return [
+        occasion._replace(
+            ordinal=ordinal_of(scene.text(k, k + 1)), plural=False,
+            title=f"{scene.text(k, k + 1)} {rest}" if occasion.kind == "gathering" else rest,
+        )
+        for k in numbers
     ]  # fmt: skip
 
 

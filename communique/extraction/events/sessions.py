@@ -125,7 +125,8 @@ def _attending(
 def _parties(scene: Scene, frame: Frame, side: Side, other: Side, place: Place | None) -> tuple[str, ...]:
     """Return those named by the mechanism or as chairs, else those the text is about, at last the host."""
     occasion, about = frame.occasion, parties_by_default(scene, frame.occasion.organisation)
-    codes = codes_of(occasion.codes, side.codes, other.codes)
+    told = side.codes if side.people or len(occasion.codes) < 2 else ()  # "the two ministers" are of its pair
+    codes = codes_of(occasion.codes, told, other.codes)
     if occasion.organisation and frame.rule.fields["who"] != "met":
         about = _attending(scene, frame, occasion.organisation, about)
     if len(codes) < 2 and (occasion.organisation or set(codes) <= set(about)):

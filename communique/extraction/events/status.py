@@ -153,7 +153,7 @@ def _same_clause(words: list[str]) -> list[str]:
     """Return words up to a comma after which a pronoun begins another clause: "the meeting today, I will"."""
     pronouns = words_of("%pronouns")
     for k, (word, following) in enumerate(pairwise(words)):
-        if word == "," and following in pronouns:
+        if word in (",", "and") and following in pronouns:
             return words[:k]
     return words
 

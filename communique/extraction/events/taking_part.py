@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -175,10 +176,24 @@ def parties_by_default(scene: Scene, organisation: str | None = None) -> tuple[s
     tour not all were at one place.
     """
     about, home = scene.clauses.parties, scene.clauses.home
+    if home and _is_monologue(scene):
+        return home
     if len(about) > LARGEST_TALKS and not scene.discourse.is_joint:
         own = members(organisation) if organisation else ()
         about = tuple(code for code in about if code in own) or home or about[:1]
     return about if not home or set(home) & set(about) else ()
+
+
+_MONOLOGUE = re.compile(
+    r"^(?:remarks|speech|address|statement) (?:by|of) "
+    r"(?!.*\b(?:meeting|talks|conference|and|with|welcoming)\b)",
+    re.IGNORECASE,
+)
+"""Titles of what one person says to a public: others of whom it speaks were not there."""
+
+
+def _is_monologue(scene: Scene) -> bool:
+    return bool(_MONOLOGUE.match(scene.discourse.analysis.document.title or ""))
 
 
 def _all_people(scene: Scene, occasion: Occasion) -> Side:

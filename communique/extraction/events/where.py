@@ -39,12 +39,13 @@ def place_of(text: str, mention: Mention) -> Place:
     return Place(name=name, party=mention.codes[0] if mention.codes else None)
 
 
-def find_place(scene: Scene, first: int, last: int, leading: int) -> Place | None:
+def find_place(scene: Scene, first: int, last: int, leading: int, limit: int | None = None) -> Place | None:
     """Return where the event told by units ``first:last`` takes place, or None where its clause does not say.
 
     A place in the first ``leading`` units of the sentence counts too: "In Cairo, on the sidelines of …".
     """
-    spots = [*_spots(scene, first, last, len(scene.letters)), *_spots(scene, 0, leading, leading)]
+    end = len(scene.letters) if limit is None else min(limit, len(scene.letters))
+    spots = [*_spots(scene, first, last, end), *_spots(scene, 0, leading, leading)]
     return min(spots, key=lambda spot: spot.rank).place if spots else None
 
 

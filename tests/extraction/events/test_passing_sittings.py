@@ -300,3 +300,59 @@ def test_special_summit_is_none_of_the_numbered_ones() -> None:
         "The plan was adopted at the ASEAN-Ghana Special Summit in Accra.",
     )
     assert found == ["9th ASEAN-Ghana Summit", "ASEAN-Ghana Special Summit"]
+
+
+# --- as other ministries tell it -----------------------------------------------------------------
+
+
+def test_heads_of_delegations_are_of_the_side_they_lead() -> None:
+    (found,) = sittings(
+        "The 13th round of Ghana-Peru Foreign Office Consultations was held in Accra on May 2, 2025.",
+        "The Peruvian side was led by Secretary Rosa Quispe and the Ghanaian side by Envoy Kofi Mensah.",
+    )
+    assert [(person.name, person.party) for person in found.participants] == [
+        ("Rosa Quispe", "PER"), ("Kofi Mensah", "GHA"),
+    ]  # fmt: skip
+
+
+def test_two_numbers_before_summits_are_two_summits() -> None:
+    sentence = "President Kofi Mensah of Ghana attended the 44th and 45th ASEAN Summits in Vientiane."
+    assert names(sentence) == ["44th ASEAN Summit", "45th ASEAN Summit"]
+
+
+def test_two_ministers_at_the_dialogue_of_a_pair_are_its_own() -> None:
+    found = sittings("The two foreign ministers met in London for the 11th Kenya-Japan Strategic Dialogue.")
+    assert [one.parties for one in found] == [("KEN", "JPN")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("The resolution was adopted at the World Health Assembly in May 2021.", "2021-05"),
+        ("They welcome the ocean conference that will be held in Lima on May 13, 2025.", "2025-05-13"),
+        ("They stressed the importance of last month's Counter Fraud Initiative Summit.", "2025-04"),
+    ],
+)
+def test_body_or_nameless_conference_counts_with_its_day(sentence: str, start: str) -> None:
+    assert [one.start for one in sittings(sentence)] == [start]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They praised Peru during its UN Security Council presidency in August 2021.",
+        "Following the UN General Assembly resolution of March 2, 2025, they stand with the victims.",
+        "They welcome the international conference on fisheries.",
+    ],
+)
+def test_sitting_that_only_modifies_another_noun_is_none(sentence: str) -> None:
+    assert sittings(sentence) == []
+
+
+def test_in_a_speech_to_the_public_others_spoken_of_were_not_there() -> None:
+    discourse = read(
+        "We made progress at the Accra Ocean Summit. Peru has not.",
+        title="Remarks by President Kofi Mensah of Ghana on the Ocean",
+    )
+    (found,) = (event for event in find_events(discourse) if isinstance(event, Gathering))
+    assert found.parties == ("GHA",)
