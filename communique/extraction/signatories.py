@@ -38,8 +38,9 @@ def find_signatories(
     """
     first, last = place
     joined = _joined(discourse, clauses, first, last, title)
-    if len(joined) >= 2:
-        return joined
+    known = () if telling == "act" else _known(discourse, clauses, verb, place)
+    if len(joined) >= 2 or known:
+        return joined or known
     inside = clauses.codes_in(first, last)
     inside = continued(code for code in inside if is_state(code) or last - first > 1)
     beside = _after(clauses, letters, last, ("between", "among"))
@@ -232,6 +233,21 @@ def _acting(clauses: Clauses, verb: int) -> Actor | None:
     return beside
 
 
+def _name_of_others(discourse: Discourse, clauses: Clauses, place: tuple[int, int]) -> str | None:
+    """Return the name, in lower case, by which the instrument is known as one of certain parties, or None."""
+    sentence = clauses.sentence
+    start, end = sentence.starts[place[0]], sentence.ends[place[1] - 1]
+    name = pattern_of("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
+    return None if name is None else name[0].lower()
+
+
+def _known(discourse: Discourse, clauses: Clauses, verb: int, place: tuple[int, int]) -> tuple[str, ...]:
+    """Return the parties to an instrument that many speak of, where those who act are all among them."""
+    name, actor = _name_of_others(discourse, clauses, place), clauses.subject(verb)
+    signed = () if name is None else tuple(load("instruments")["of-others"][name])
+    return signed if actor is not None and actor.codes and set(actor.codes) <= set(signed) else ()
+
+
 def _is_of_others(
     discourse: Discourse, clauses: Clauses, verb: int, place: tuple[int, int],
     status: AgreementStatus, telling: str | None,
@@ -241,11 +257,8 @@ def _is_of_others(
     if not _brokered().isdisjoint(sentence.letters):
         return True
     actor = clauses.subject(verb)
-    start, end = sentence.starts[place[0]], sentence.ends[place[1] - 1]
-    others = pattern_of("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
-    if others and telling != "act":
-        signed = set(load("instruments")["of-others"][others[0].lower()])
-        return actor is None or not set(actor.codes) <= signed
+    if telling != "act" and _name_of_others(discourse, clauses, place) is not None:
+        return True
     if status == "signed" and verb < place[0]:
         return False
     between = sentence.letters[actor.last : min(verb, place[0])] if actor is not None else ""
@@ -261,7 +274,7 @@ def _is_discussed(clauses: Clauses, verb: int, first: int) -> bool:
 
 @cache
 def _brokered() -> frozenset[str]:
-    return _letters(words_of("brokered|mediated"))
+    return _letters(words_of("brokered|mediated|unanimously"))
 
 
 @cache

@@ -60,7 +60,7 @@ def date_told(
     anchor = Anchor(published=discourse.analysis.document.published)
     for unit in range(first, min(len(letters), last + REACH)):
         if unit >= last and letters[unit] in stops + ahead:
-            break
+            break  # another clause
         found = _date(clauses, unit, anchor)
         if found:
             return found
@@ -128,11 +128,11 @@ def _is_vague(clauses: Clauses) -> bool:
 
 
 def _is_news(start: str, published: str | None) -> bool:
-    """Tell whether a date of day or month lies in the month before the day of publication."""
+    """Tell whether a day lies in the month before the day of publication."""
     try:
-        day = date.fromisoformat(f"{start}-28"[: len("2026-05-12")])
+        day = date.fromisoformat(start)
         told = None if published is None else date.fromisoformat(published)
-    except ValueError:  # a year alone, or a year that nothing fixes
+    except ValueError:  # a month or a year alone, or a year that nothing fixes
         return False
     return told is None or told - day <= NEWS
 

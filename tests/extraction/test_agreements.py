@@ -422,3 +422,18 @@ def test_statements_of_different_days_are_different_instruments() -> None:
 def test_what_begins_a_span_or_is_part_of_a_name_dates_no_signing(sentence: str) -> None:
     (agreement,) = find(sentence)
     assert (agreement.status, agreement.date) == ("signed", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Israel and Morocco discussed the benefits of the Abraham Accords.",
+         {"ARE", "BHR", "ISR", "MAR", "USA"}),
+        ("Malta and Nepal hope that all will gain from the implementation of the Abraham Accords.", None),
+        ("The areas are detailed in the Joint Statement, which was unanimously approved.", None),
+        ("The new Roadmap outlines work in line with the agenda on trade of Malta, adopted by Nepal.", None),
+    ],
+)  # fmt: skip
+def test_a_well_known_instrument_has_its_own_parties(sentence: str, parties: set[str] | None) -> None:
+    found = find(sentence, "Malta and Nepal are friends.")
+    assert [set(agreement.parties) for agreement in found] == ([] if parties is None else [parties])
