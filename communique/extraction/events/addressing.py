@@ -64,13 +64,15 @@ def _side(unit: int, person: Person) -> Side:
 def _speakers(scene: Scene) -> list[Person]:
     """Return those who speak in the document, as its transcript prints them."""
     names = {clauses.sentence.section.speaker for clauses in scene.discourse.clauses}
-    find = scene.discourse.analysis.people.find
-    return [person for name in names if name for person in find(_bare_name(name))[:1]]
+    return [person for name in names if name and (person := _speaking(scene, name))]
 
 
-def _bare_name(printed: str) -> str:
-    """Return the last word of a speaker’s label: "PRIME MINISTER BERG" speaks as Berg."""
-    return printed.rsplit(maxsplit=1)[-1]
+def _speaking(scene: Scene, printed: str) -> Person | None:
+    """Return who speaks under a label: "PRESIDENT BERG" is the Berg who bears the office, or some office."""
+    found = scene.discourse.analysis.people.find(printed.rsplit(maxsplit=1)[-1])
+    words = set(printed.lower().split())
+    fitting = [p for p in found if any(words & set(t.office.lower().split()) for t in p.tenures)]
+    return next(iter([*fitting, *(person for person in found if person.tenures), *found]), None)
 
 
 def headliners(scene: Scene) -> list[Person]:

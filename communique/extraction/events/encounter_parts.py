@@ -129,11 +129,11 @@ def _draft(scene: Scene, encounter: Encounter) -> Draft:
     noun = found.has("noun")
     begin = agent.first if agent and agent.first < first else first
     leading = begin if not noun or _is_scene_setting(scene, first) else 0
-    type_ = _type(scene, encounter)
-    if found.has("dated"):
-        time = _published(scene)
-    else:
-        time = find_time(scene, first, end, encounter.told, leading, noun=noun)
+    type_, told = _type(scene, encounter), encounter.told
+    day = published(scene)
+    time = day if found.has("dated") else find_time(scene, first, end, told, leading, noun=noun)
+    if found.has("unsure") and time == day:
+        told = "untold"  # "I look forward to our talks today": those at hand
     return Draft(
         type=type_,
         rule=found.rule.id,
@@ -142,7 +142,7 @@ def _draft(scene: Scene, encounter: Encounter) -> Draft:
         last=end,
         parties=(),
         evidence=[scene.span(begin, end)],
-        told=encounter.told,
+        told=told,
         interval=time,
         place=None if type_ == "call" else find_place(scene, found.last if noun else first, end, leading),
         soft=scene.is_headline or (found.has("soft") and not _DISTANT.search(scene.text(first, end))),
@@ -169,7 +169,7 @@ def _type(scene: Scene, encounter: Encounter) -> EventType:
     return "meeting" if is_talk and (beside or by_group) else encounter.found.type
 
 
-def _published(scene: Scene) -> Interval | None:
+def published(scene: Scene) -> Interval | None:
     """Return the day of publication: transcripts are published on the day they record."""
     day = scene.anchor.published
     return Interval(day, day, "day", "published") if day and len(day) == len("YYYY-MM-DD") else None

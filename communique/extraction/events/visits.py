@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from communique.extraction.events.addressing import addressed_before, addressee
+from communique.extraction.events.addressing import addressed_before, addressee, both
 from communique.extraction.events.arguments import subject_of
 from communique.extraction.events.destinations import Destination, destinations_at, host_of
 from communique.extraction.events.drafts import Draft
-from communique.extraction.events.encounter_parts import attribution_of
+from communique.extraction.events.encounter_parts import attribution_of, published
 from communique.extraction.events.matching import Found, find_drafts_of
 from communique.extraction.events.owners import doer_after, owner_of, subject_beyond, with_bearer
 from communique.extraction.events.scene import Scene
@@ -74,8 +74,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         if not owner and "your" not in scene.words(first - 4, first):
             owner = subject_beyond(scene, first, visited)
         return owner if owner.people or owner.anaphoric else doer_after(scene, visited.last)
-    if found.agent == "addressee":
-        return addressee(scene, first)
+    if found.agent in ("addressee", "both"):
+        return addressee(scene, first) if found.agent == "addressee" else both(scene, first)
     if you := addressed_before(scene, first):
         return you
     return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
@@ -184,7 +184,9 @@ def _time(scene: Scene, journey: Journey, begin: int) -> Interval | None:
     first, noun = journey.found.first, journey.found.has("noun")
     opens = bool({"during", "on", "as", "within", "while"} & set(scene.words(first - 5, first)))
     leading = begin if opens or not noun else 0
-    return find_time(scene, first, journey.end, journey.told, leading, noun=noun)
+    time = find_time(scene, first, journey.end, journey.told, leading, noun=noun)
+    is_now = journey.found.has("now") and not {"was", "were", "had"} & set(scene.words(first - 8, first))
+    return published(scene) if time is None and is_now and journey.told == "held" else time
 
 
 def kind_in(text: str) -> VisitKind | None:

@@ -488,3 +488,42 @@ def test_the_highest_officials_met_by_home_ones_are_of_the_state_visited() -> No
         "Finland’s Vice President Aino Salo will travel to Lima, Peru, in November.",
         "While in Lima, the Vice President will meet with President Rojas.",
     )[1:] == ["meeting|FIN-PER|Aino Salo+Rojas|2025-11|Lima|planned"]
+
+
+REMARKS = "Remarks by President Amara Diallo of Ghana and Prime Minister Jonas Berg of Norway before meeting"
+
+
+def spoken(*lines: str) -> list[str]:
+    """Return what speakers tell beside the meeting at which they speak."""
+    return [event for event in events_of(*lines, title=REMARKS) if "|2025-05-05||held" not in event]
+
+
+def test_talks_that_speakers_look_forward_to_today_are_those_at_hand() -> None:
+    assert spoken(
+        "PRESIDENT DIALLO: I look forward to our talks today, and to our conversation today.",
+        "PRIME MINISTER BERG: So do I.",
+    ) == []
+
+
+def test_whom_a_host_welcomes_here_visits_on_the_day_and_whom_he_welcomed_once_on_that_one() -> None:
+    assert events_of("PRESIDENT DIALLO: It is an honour to welcome you to Accra.", title=REMARKS)[1:] == [
+        "visit|NOR-GHA|Jonas Berg|2025-05-05|Accra|held"
+    ]
+    assert spoken("PRESIDENT DIALLO: I was glad to host you in Accra in 2023.") == [
+        "visit|NOR-GHA|Jonas Berg|2023|Accra|held"
+    ]
+
+
+def test_what_brings_both_speakers_somewhere_tells_of_two_visits() -> None:
+    found = events_of("PRESIDENT DIALLO: It is the drought that brings us both to Lima.", title=REMARKS)
+    assert [event for event in found if event.startswith("visit")] == [
+        "visit|GHA-PER|Amara Diallo|2025-05-05|Lima|held",
+        "visit|NOR-PER|Jonas Berg|2025-05-05|Lima|held",
+    ]
+
+
+def test_we_of_a_single_speaker_is_no_meeting_of_two() -> None:
+    assert events_of(
+        "PRESIDENT DIALLO: We met in March, and we met again in April.",
+        title="Address by President Amara Diallo of Ghana to the nation",
+    ) == []
