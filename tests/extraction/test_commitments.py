@@ -455,3 +455,48 @@ def test_leaders_are_the_forum_that_the_title_names() -> None:
 )
 def test_sums_given_agendas_and_broken_speech_bind_no_one(sentence: str) -> None:
     assert commitments(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by"),
+    [
+        ("Borg said: “We want to work with Nepal to restore the wells.”", "pledged", {"MLT"}),
+        ("Borg noted that Malta would do everything possible to restore the wells.", "pledged", {"MLT"}),
+        ("Borg repeated Malta’s readiness, together with its friends, to restore wells.", "pledged", {"MLT"}),
+        ("Malta announced new funding to restore the wells.", "pledged", {"MLT"}),
+        ("Borg said Malta will remain fully engaged to restore the wells.", "pledged", {"MLT"}),
+        ("Malta will be donating forty pumps.", "pledged", {"MLT"}),
+        ("Borg welcomed Nepal’s announcement that it will donate forty pumps.", "pledged", {"NPL"}),
+        ("They agreed the ministers of both countries should donate pumps.", "agreed", {"MLT", "NPL"}),
+        ("Malta pledged that it would donate forty pumps.", "pledged", {"MLT"}),
+    ],
+)
+def test_speech_and_announcements_bind_whom_they_tell_of(sentence: str, modality: str, by: set[str]) -> None:
+    claim = only(sentence)
+    assert (claim.modality, set(claim.by)) == (modality, by)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Borg said: “We look forward to working with you for the years to come.”",
+        "Borg said: “I want to give you this old map.”",
+        "Borg said: “We were determined to restore the wells.”",
+        "Borg said: “Second, moving on to the wells, I would say that they are dry.”",
+        "Malta always advocates sharing water.",
+        "The ministers agreed that the theft of pumps must be condemned.",
+        "Borg thought Nepal would sell the pumps.",
+        "Malta will stand firmly with the people of Nepal as they mourn.",
+        "Borg said: “We will not let taxpayers down.”",
+        "The two leaders affirmed their commitment, as friends of the wells, to respect for water.",
+    ],
+)
+def test_vague_hopes_recalled_resolve_and_home_affairs_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_a_joint_text_with_a_maker_of_unknown_party_binds_no_one_else() -> None:
+    title = "Joint Statement by President Roe and President van der Holm"
+    told = "We stand with Nepal.", "President Ana Roe of Malta spoke.", "We will restore the wells."
+    found = find_commitments(read(*told, title=title), ())
+    assert found == []

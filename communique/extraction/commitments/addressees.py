@@ -18,7 +18,7 @@ def find_addressees(
     if who.modality == "agreed":
         return ()
     if who.modality == "requested":
-        others = _in_conflict(discourse, clauses, group, end) or who.asked
+        others = _in_conflict(discourse, clauses, group, who, end) or who.asked
         return others or _other_side(clauses, group, who) or _aided(clauses, group, who, end)
     named = _served(clauses, group, who, end)
     if named:
@@ -43,9 +43,11 @@ def _is_with_others(clauses: Clauses, group: Governing, end: int) -> bool:
 
 
 def _in_conflict(
-    discourse: Discourse, clauses: Clauses, group: Governing, end: int
+    discourse: Discourse, clauses: Clauses, group: Governing, who: Who, end: int
 ) -> tuple[str, ...]:
     """Return the parties to the conflict of which the text tells, where they are asked as such."""
+    if who.asked and group.asked is None:
+        return ()
     letters = clauses.sentence.letters
     asked = set(letters[slice(*group.asked)] if group.asked else letters[group.first : end])
     if not asked & letters_of("%contenders|GROUP") or not asked & letters_of("%contended"):

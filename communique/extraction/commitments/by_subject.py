@@ -11,6 +11,7 @@ from communique.extraction.commitments.cases import (
     ask,
     bind,
     capitals_in,
+    has_unknown_maker,
     joint_parties,
     speaks_jointly,
 )
@@ -31,6 +32,8 @@ def by_subject(case: Case) -> Who | None:
     if subject is not None and case.spoken_by and _is_ours_alone(case, subject):
         subject = subject._replace(codes=case.spoken_by, plural=False)
     by = _parties(case, subject) if subject is not None and subject.acts else ()
+    if subject is not None and (announcer := _announcer(case, subject)):
+        by, subject = announcer, subject._replace(codes=announcer)
     if subject is None or not by or _is_thing(case, subject) or _is_relative(case, subject):
         return None
     if group.tells("reported") and not _is_reported(case, subject):
@@ -48,6 +51,9 @@ def by_subject(case: Case) -> Who | None:
         return ask(by, _asked(case, by), case.start, case.attribution)
     if group.tells("announced") and not _can_bind(case, subject):
         return None
+    wants = case.letters[group.first] in letters_of("want|wants|wish|wishes")
+    if wants and case.letters[subject.first] in letters_of("i|they|it|he|she|that|which"):
+        return None  # "I want to give you this" is said here and now
     return _bind(case, subject, by)
 
 
@@ -56,6 +62,17 @@ def _is_thing(case: Case, subject: Subject) -> bool:
     if subject.last != subject.first + 1 or case.letters[subject.first] not in letters_of("it"):
         return False
     return not set(case.letters[: subject.first]) & set("SOPG")
+
+
+def _announcer(case: Case, subject: Subject) -> tuple[str, ...]:
+    """Return whose announcement tells what "it" will do: "welcomed Kenya's decision that it will"."""
+    if case.letters[subject.last - 1] not in letters_of("it|they"):
+        return ()
+    before = case.letters[: subject.last - 1]
+    if before[-1:] not in letters_of("that"):
+        return ()
+    owner = before.rfind("'", max(0, len(before) - 5))
+    return case.clauses.codes_in(owner - 1, owner) if owner > 0 else ()
 
 
 def _is_relative(case: Case, subject: Subject) -> bool:
@@ -78,6 +95,8 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     alone = len(subject.codes) == 1 and len(parties) == 2 and subject.codes[0] in parties
     if _agrees(case) and (not subject.codes or (is_we and alone)):
         return parties
+    if case.letters[subject.first] in letters_of("we") and has_unknown_maker(case.discourse):
+        return ()
     makers = case.discourse.main if speaks_jointly(case.discourse) else ()
     if len(makers) > 2 and set(subject.codes) < set(makers) and _is_the_leaders(case, subject):
         return makers
@@ -160,9 +179,18 @@ def _can_bind(case: Case, subject: Subject) -> bool:
     section = case.clauses.sentence.section
     in_person = section.kind == "answer" or section.speaker is not None
     bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
+    if {*case.clauses.home} == bound and _is_home_affair(case):
+        return False
     if in_person and case.spoken_by and not {*case.spoken_by} & bound:
         return False  # a speaker foretells what others will do, and promises nothing
     return bool(present & bound)
+
+
+def _is_home_affair(case: Case) -> bool:
+    """Tell whether a clause deals with the affairs of one state, and names no other."""
+    words = case.letters[case.group.complement :]
+    foreign = set(case.clauses.codes_in(case.group.complement, len(case.letters))) - {*case.clauses.home}
+    return bool(set(words) & letters_of("%home_affairs")) and not foreign
 
 
 def _names_someone(case: Case) -> bool:

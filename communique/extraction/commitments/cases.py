@@ -92,7 +92,7 @@ def ask(by: tuple[str, ...], asked: tuple[str, ...], first: int, name: str | Non
 def joint_parties(discourse: Discourse) -> tuple[str, ...]:
     """Return the parties for whom a document speaks: a joint statement's, a pair in the title; or none."""
     if speaks_jointly(discourse):
-        return discourse.main
+        return () if has_unknown_maker(discourse) else discourse.main
     title = discourse.clauses[0] if discourse.clauses else None
     if title is None or title.sentence.section.kind != "headline":
         return ()
@@ -102,6 +102,14 @@ def joint_parties(discourse: Discourse) -> tuple[str, ...]:
     pair = next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
     named = {code for mention in title.sentence.mentions.values() for code in mention.codes}
     return pair or (tuple(named) if len(named) == 1 and is_forum(*named) else ())
+
+
+def has_unknown_maker(discourse: Discourse) -> bool:
+    """Tell whether the title of a joint text names two people, but not all parties it was taken to be by."""
+    heading = discourse.clauses[0].sentence
+    people = [mention for mention in heading.mentions.values() if mention.letter in "PO"]
+    named = {code for mention in heading.mentions.values() for code in mention.codes}
+    return speaks_jointly(discourse) and len(people) > 1 and not named.issuperset(discourse.main)
 
 
 def with_own_voice(case: Case) -> Case:

@@ -36,6 +36,15 @@ def _verbs() -> frozenset[str]:
     ) | {"g"}
 
 
+LEAD: Final = 16
+"""Units in which a gerund after a number can turn out to open a clause: "Second, moving on, I …"."""
+
+
+@cache
+def _told() -> str:
+    return compile_pattern(", i|we|it", grammar().alphabet)
+
+
 def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
     """Return the bare verb phrases that a sentence numbers: first unit, first after the number."""
     sentence = clauses.sentence
@@ -50,7 +59,8 @@ def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:
         verb = start
         while verb < len(sentence.letters) and sentence.letters[verb] in _skipped():
             verb += 1
-        if k < start and verb < len(sentence.letters) and sentence.letters[verb] in _verbs():
+        told = re.search(_told(), sentence.letters[verb : verb + LEAD])
+        if k < start and verb < len(sentence.letters) and sentence.letters[verb] in _verbs() and not told:
             found.append((k, start))
     return found
 

@@ -93,8 +93,19 @@ def _vague() -> re.Pattern[str]:
 
 def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause only keeps in touch, with no matter or purpose (codebook, rulings 17 and 37)."""
+    if _partnering().fullmatch(sentence.letters, complement, end):
+        return True
     found = _vague().fullmatch(sentence.letters, complement, end)
     return found is not None and bool(set(found[0]) & letters_of("%contacts"))
+
+
+@cache
+def _partnering() -> re.Pattern[str]:
+    pattern = (
+        "to ADV ( continue|continuing to? )? %partnering ADV ( with ( ACTORS | ANY{1,2} ) )?"
+        " ( for|in|over the ANY{1,3} to? ANY? )?"
+    )
+    return re.compile(compile_pattern(pattern, grammar().alphabet))
 
 
 def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
@@ -127,4 +138,4 @@ def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
         return False
     if not with_whom and not set(verb[1:2]) & letters_of("united|firm"):
         return False
-    return not set(verb[1:]) & letters_of("@act:ing|as|until|to")
+    return not set(verb[1:]) & letters_of("@act:ing|to")

@@ -110,7 +110,9 @@ def _in_sentence(
         end = find_end(clauses.sentence, group.complement, limit)
         if any(test(clauses.sentence, group.complement, end) for test in NOTHING):
             continue
-        needs_more = group.tells("announced") or group.tells("addressed")
+        needs_more = (
+            group.tells("announced") or group.tells("addressed") or group.tells("modality") == "should"
+        )
         if needs_more and is_bare(clauses.sentence, group.complement, end):
             continue
         to = find_addressees(discourse, clauses, group, who, end)

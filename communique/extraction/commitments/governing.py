@@ -116,6 +116,8 @@ def _is_void(letters: str, group: Governing) -> bool:
     foretold = group.tells("announced") or group.tells("subject") == "patient"
     if foretold and opens & letters_of("%opinions") and not opens & set(";:"):
         return True
+    if _is_recalled(letters, group):
+        return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
@@ -125,6 +127,20 @@ def _is_void(letters: str, group: Governing) -> bool:
         near = letters[max(0, group.first - 8) : group.first]
         return bool(set(near) & letters_of("@praise") or set(near[-2:]) & letters_of("no"))
     return False
+
+
+def _is_recalled(letters: str, group: Governing) -> bool:
+    """Tell whether a resolve was that of the past ("we were determined to"), or a proposal is a habit."""
+    said = letters_of("@say|@affirm|@stress|that")
+    is_resolve = group.rule.id.endswith(("committed-to", "ready-to"))
+    past = is_resolve and letters[group.first] in letters_of("was|were")
+    past |= letters[group.first] in letters_of("determined|resolved") and (
+        bool(set(letters[max(0, group.first - 2) : group.first]) & letters_of("was|were"))
+    )
+    if past and not set(letters[: group.first].rpartition('"')[2]) & said:
+        return True
+    habit = set(letters[max(0, group.first - 1) : group.first]) & letters_of("always|consistently")
+    return bool(habit) and letters[group.first] in letters_of("advocate|advocates")
 
 
 def _is_subordinate(letters: str, group: Governing) -> bool:
