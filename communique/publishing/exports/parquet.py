@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from communique.errors import SetupError
 from communique.publishing.exports.rows import Row, types
 
-ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 1_000
 """Rows of a row group, kept in memory until it is full: some megabytes."""
 
 

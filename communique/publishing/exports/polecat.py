@@ -30,6 +30,7 @@ from communique.publishing.exports.coded import code_fact
 from communique.publishing.exports.delimited import Cell, Sheet
 from communique.publishing.exports.selecting import SelectedFacts, has_own_time, told_on
 from communique.publishing.exports.tables import Written
+from communique.publishing.exports.tours import Tours
 from communique.publishing.sentences import sentence_of
 
 PUBLISHED = (
@@ -54,6 +55,7 @@ OWN = (
 
 def write(facts: SelectedFacts, out: BinaryIO, made: datetime) -> Written:  # noqa: ARG001 (nothing bears it)
     """Write the table; return the number of rows, and of the facts left out by reason."""
+    tours = Tours(facts.unheard())
     sheet = Sheet(out, (*PUBLISHED, *OWN), delimiter="\t")
     count, left_out = 0, Counter[str]()
     for fact in facts:
@@ -61,20 +63,20 @@ def write(facts: SelectedFacts, out: BinaryIO, made: datetime) -> Written:  # no
         if coding.plover is None:
             left_out["no code"] += 1
             continue
-        row = _event(fact, coding) | _backing(fact, coding)
+        row = _event(fact, coding, tours) | _backing(fact, coding)
         sheet.write(row.get(name) for name in (*PUBLISHED, *OWN))
         count += 1
     sheet.close()
     return Written(counts={"rows": count}, left_out=dict(left_out))
 
 
-def _event(fact: Fact, coding: Coding) -> dict[str, Cell]:
+def _event(fact: Fact, coding: Coding, tours: Tours) -> dict[str, Cell]:
     plover, told = coding.plover, told_on(fact)
     assert plover is not None
     place = getattr(fact.claim, "place", None)
     return {
         "Event ID": fact.key,
-        "Event Date": _day(fact),
+        "Event Date": _day(fact, tours),
         "Event Type": plover.type,
         "Event Mode": plover.mode,
         "Contexts": _parted(plover.context),
@@ -92,16 +94,16 @@ def _event(fact: Fact, coding: Coding) -> dict[str, Cell]:
     }
 
 
-def _day(fact: Fact) -> date | None:
+def _day(fact: Fact, tours: Tours) -> date | None:
     """Return the day of a fact, the first of one that lasts; None where the record fixes no day.
 
-    A meeting or signing dated to the days of a visit took place on one of them, and nothing says on which.
-    Undertakings have the day on which they were first told.
+    A meeting or signing dated to the days of a visit took place on one of them, and nothing says on which; so
+    with a visit dated to those of a tour. Undertakings have the day on which they were first told.
     """
     if not has_own_time(fact):
         told = told_on(fact)
         return exact_day(told[0]) if told else None
-    is_lasting = isinstance(fact.claim, Visit | Session | Gathering)
+    is_lasting = isinstance(fact.claim, Visit | Session | Gathering) and not tours.is_leg(fact)
     return exact_day(fact.start) if is_lasting or fact.start == fact.end else None
 
 

@@ -8,27 +8,26 @@ the record does not know. ``docs/exports.md`` tells where the columns were confi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import BinaryIO
 
 from communique.language.en.parties import party_name
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
-from communique.ledger.names import fold
-from communique.model import Participant, Visit
+from communique.model import Visit
 from communique.publishing.exports.building import (
     accounts_of,
     exact_day,
     is_contested,
-    people_of,
     quote_of,
 )
 from communique.publishing.exports.cells import plain
 from communique.publishing.exports.delimited import Cell, Sheet
 from communique.publishing.exports.selecting import SelectedFacts
 from communique.publishing.exports.tables import Written
+from communique.publishing.exports.tours import Tours, travellers
 
 LINKS = 33
 """Columns for links to sources, as many as COLT has."""
@@ -57,7 +56,7 @@ _DAYS = ("TripStartDate", "TripEndDate", "TripDuration")
 
 def write(facts: SelectedFacts, out: BinaryIO, made: datetime) -> Written:  # noqa: ARG001 (nothing bears it)
     """Write the table; return the number of rows, and of the visits left out by reason."""
-    tours = _Tours(facts.unheard())
+    tours = Tours(facts.unheard())
     sheet = Sheet(out, (*PUBLISHED, *OWN))
     count, left_out = 0, Counter[str]()
     for fact in facts:
@@ -78,47 +77,15 @@ def _reason_against(visit: Visit) -> str | None:
     """Return why a visit has no row in the table, None where it has one."""
     if visit.status != "held":
         return "visit not held"
-    return None if _travellers(visit) else "visit without a named traveller"
+    return None if travellers(visit) else "visit without a named traveller"
 
 
-class _Tours:
-    """The days of all visits by traveller, to tell a visit's own days from those of the whole tour."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._stays: defaultdict[tuple[str, str], set[tuple[int, int, str]]] = defaultdict(set)
-        for fact in facts:
-            visit, period = fact.claim, read_period(fact.start, fact.end)
-            if isinstance(visit, Visit) and visit.status == "held" and period and not period.yearless:
-                for person in _travellers(visit):
-                    stay = (period.first, period.last, visit.destination)
-                    self._stays[_traveller(visit, person)].add(stay)
-
-    def note(self, fact: Fact, visit: Visit, person: Participant) -> str | None:
-        """Return what speaks against the days of a visit: another of the traveller lies within them.
-
-        An account that dates no leg of a tour gives each the days of all (codebook, ruling 24). One leg may
-        end on the day on which the next begins.
-        """
-        period = read_period(fact.start, fact.end)
-        if period is None or period.yearless or period.days == 1:
-            return None
-        within = sorted(
-            stay
-            for stay in self._stays[_traveller(visit, person)]
-            if stay[2] != visit.destination
-            and period.first <= stay[0] <= stay[1] <= period.last
-            and not (stay[0] == stay[1] and stay[0] in (period.first, period.last))
-        )
-        told = [f"{party_name(code)} ({_days(first, last)})" for first, last, code in within]
-        return f"days of a whole tour: within them lie {', '.join(told)}" if told else None
-
-
-def rows(fact: Fact, tours: _Tours) -> Iterator[dict[str, Cell]]:
+def rows(fact: Fact, tours: Tours) -> Iterator[dict[str, Cell]]:
     """Yield the rows of a visit, one for each traveller, by column; columns without a value are left out."""
     assert isinstance(fact.claim, Visit)
     common = _trip(fact, fact.claim) | _backing(fact)
-    for number, person in enumerate(_travellers(fact.claim), 1):
-        note = tours.note(fact, fact.claim, person)
+    for number, person in enumerate(travellers(fact.claim), 1):
+        note = tours.note(fact, person)
         unknown: dict[str, Cell] = {} if note is None else dict.fromkeys(_DAYS)
         yield (
             common
@@ -130,20 +97,6 @@ def rows(fact: Fact, tours: _Tours) -> Iterator[dict[str, Cell]]:
                 "LeaderTitle": plain(person.office) if person.office else None,
             }
         )
-
-
-def _travellers(visit: Visit) -> list[Participant]:
-    """Return the travellers who are named; hosts are none (codebook, ruling 2)."""
-    return [person for person in people_of(visit) if person.name and person.party in (visit.origin, None)]
-
-
-def _traveller(visit: Visit, person: Participant) -> tuple[str, str]:
-    return visit.origin, fold(person.name or "")
-
-
-def _days(first: int, last: int) -> str:
-    days = date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
-    return days[0] if first == last else f"{days[0]} to {days[1]}"
 
 
 def _trip(fact: Fact, visit: Visit) -> dict[str, Cell]:

@@ -71,6 +71,13 @@ def test_the_day_is_one_that_the_record_fixes(claim: Any, day: str) -> None:
     assert events(claim)[0]["Event Date"] == day
 
 
+def test_a_leg_of_a_tour_has_no_day_of_its_own() -> None:
+    people = (person("Aino Salo", "FIN"),)
+    legs = [visit("FIN", to, "2024-05-06", "2024-05-12", participants=people) for to in ("KEN", "UGA")]
+    assert [row["Event Date"] for row in events(*legs)] == ["", ""]
+    assert [row["start"] for row in events(*legs)] == ["2024-05-06", "2024-05-06"]
+
+
 def test_what_has_no_code_is_told() -> None:
     content, done = written(
         "events", Listed([fact_of(visit(status="called-off")), fact_of(position("a canal"))])
