@@ -8,23 +8,24 @@ from functools import cache
 from typing import Final
 
 from communique.data import load
+from communique.extraction.bystanders import is_discussed, is_of_others, known_parties
 from communique.extraction.discourse import Actor, Clauses, Discourse, party_codes
 from communique.extraction.dyads import codes_of, continued
 from communique.extraction.grammar import grammar, words_of
-from communique.extraction.naming import is_forum, is_of_one, pattern_of
+from communique.extraction.naming import is_forum, is_of_one
 from communique.language.en.parties import is_state, members
 from communique.model import AgreementStatus
 
 MANY: Final = 8
 """Units after an instrument within which "between" or "with" still tells whose it is."""
 
+LONGEST_PRAISE: Final = 4
+"""Units between "its" and what is owned, itself included: "its recent landmark agreement"."""
+
 _APART = frozenset({"praised", "described"})
 """Tellings whose subject need be no party."""
 
 _MEMBERS = re.compile(r"\b(?:its|their) member (?:states|countries)\b", re.IGNORECASE)
-
-_BEYOND: Final = 30
-"""Characters after a title in which what it is known by may go on: "in the South China Sea"."""
 
 
 def find_signatories(
@@ -38,22 +39,23 @@ def find_signatories(
     """
     first, last = place
     joined = _joined(discourse, clauses, first, last, title)
-    known = () if telling == "act" else _known(discourse, clauses, verb, place)
+    known = () if telling == "act" else known_parties(discourse, clauses, verb, place)
     if len(joined) >= 2 or known:
         return joined or known
     inside = clauses.codes_in(first, last)
     inside = continued(code for code in inside if is_state(code) or last - first > 1)
     beside = _after(clauses, letters, last, ("between", "among"))
     others = _partners(clauses, letters, place, verb)
-    own = _is_own(clauses, first)
-    apart = own or telling in _APART or _is_of_others(discourse, clauses, verb, place, status, telling)
-    if others and not set(others) <= set(clauses.parties) and _is_discussed(clauses, verb, first):
+    owner = _owner(clauses, first)
+    apart = len(owner) == 1 or telling in _APART
+    apart = apart or is_of_others(discourse, clauses, verb, place, status, telling)
+    if others and not set(others) <= set(clauses.parties) and is_discussed(clauses, verb, first):
         return inside if len(inside) > 1 else ()
     subject = () if apart else _subject(clauses, verb)
     for codes in (
         beside if len(beside) >= 2 else (),
         codes_of(clauses, verb, first) if telling == "praised" else (),
-        _both(subject, others),
+        _both(owner, others) or _both(subject, others),
         _with_own(discourse, clauses, others),
         inside,
         _makers(clauses, inside, first, last),
@@ -71,15 +73,18 @@ def find_signatories(
     return _of_passage(clauses)
 
 
-def _is_own(clauses: Clauses, first: int) -> bool:
-    """Tell whether the instrument is called that of one party: "its action plan", "Malta's roadmap"."""
+def _owner(clauses: Clauses, first: int) -> tuple[str, ...]:
+    """Return the one party whose own the instrument is called: "its new action plan", "Malta's roadmap"."""
     letters = clauses.sentence.letters
-    if first > 0 and letters[first - 1] in _letters(("its", "his", "her")):
-        actor = clauses.subject(first)
-        return actor is None or not actor.plural
-    if first < 2 or letters[first - 1] != "'":
-        return False
-    return len(codes_of(clauses, first - 2, first - 1)) == 1
+    if letters[first - 1 : first] == "'":
+        return codes_of(clauses, first - 2, first - 1)
+    for unit in range(first - 1, max(-1, first - LONGEST_PRAISE), -1):
+        if letters[unit] in _letters(("its", "his", "her")):
+            named = (codes_of(clauses, k, k + 1) for k in range(unit - 1, -1, -1))
+            return next((codes for codes in named if codes), ())
+        if letters[unit] in _letters(words_of("%prepositions|and")):
+            break
+    return ()
 
 
 def _of_passage(clauses: Clauses) -> tuple[str, ...]:
@@ -231,55 +236,6 @@ def _acting(clauses: Clauses, verb: int) -> Actor | None:
     if beside is None or letters[beside.first - 1 : beside.first] in _letters(words_of("%prepositions")):
         return clauses.subject(verb)
     return beside
-
-
-def _name_of_others(discourse: Discourse, clauses: Clauses, place: tuple[int, int]) -> str | None:
-    """Return the name, in lower case, by which the instrument is known as one of certain parties, or None."""
-    sentence = clauses.sentence
-    start, end = sentence.starts[place[0]], sentence.ends[place[1] - 1]
-    name = pattern_of("of-others").search(discourse.text, start, min(end + _BEYOND, sentence.end))
-    return None if name is None else name[0].lower()
-
-
-def _known(discourse: Discourse, clauses: Clauses, verb: int, place: tuple[int, int]) -> tuple[str, ...]:
-    """Return the parties to an instrument that many speak of, where those who act are all among them."""
-    name, actor = _name_of_others(discourse, clauses, place), clauses.subject(verb)
-    signed = () if name is None else tuple(load("instruments")["of-others"][name])
-    return signed if actor is not None and actor.codes and set(actor.codes) <= set(signed) else ()
-
-
-def _is_of_others(
-    discourse: Discourse, clauses: Clauses, verb: int, place: tuple[int, int],
-    status: AgreementStatus, telling: str | None,
-) -> bool:  # fmt: skip
-    """Tell whether the subject is no party: it backs or asks for what others agreed or brokered."""
-    sentence = clauses.sentence
-    if not _brokered().isdisjoint(sentence.letters):
-        return True
-    actor = clauses.subject(verb)
-    if telling != "act" and _name_of_others(discourse, clauses, place) is not None:
-        return True
-    if status == "signed" and verb < place[0]:
-        return False
-    between = sentence.letters[actor.last : min(verb, place[0])] if actor is not None else ""
-    return not _backing().isdisjoint(between)
-
-
-def _is_discussed(clauses: Clauses, verb: int, first: int) -> bool:
-    """Tell whether the subject only speaks of what it says others should conclude."""
-    actor = clauses.subject(verb)
-    between = clauses.sentence.letters[actor.last : first] if actor is not None else ""
-    return not _letters(words_of("@discuss|importance|need|momentum")).isdisjoint(between)
-
-
-@cache
-def _brokered() -> frozenset[str]:
-    return _letters(words_of("brokered|mediated|unanimously"))
-
-
-@cache
-def _backing() -> frozenset[str]:
-    return _letters(words_of("@back:base|@back:s|@back:past|@urge|call|calls|called|process"))
 
 
 def _letter(word: str) -> str:

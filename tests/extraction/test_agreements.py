@@ -437,3 +437,19 @@ def test_what_begins_a_span_or_is_part_of_a_name_dates_no_signing(sentence: str)
 def test_a_well_known_instrument_has_its_own_parties(sentence: str, parties: set[str] | None) -> None:
     found = find(sentence, "Malta and Nepal are friends.")
     assert [set(agreement.parties) for agreement in found] == ([] if parties is None else [parties])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("He welcomed Kenya's efforts, including its recent trade agreement signed with Fiji.",
+         {"KEN", "FJI"}),
+        ("Malta praised Kenya for its agreement on fish with Fiji.", {"KEN", "FJI"}),
+        ("Trade will begin once Malta and Nepal ratify the Customs Protocol.", None),
+    ],
+)  # fmt: skip
+def test_an_instrument_called_its_own_is_of_the_party_named_last(
+    sentence: str, parties: set[str] | None
+) -> None:
+    found = find("Malta and Nepal met.", sentence)
+    assert [set(agreement.parties) for agreement in found] == ([] if parties is None else [parties])
