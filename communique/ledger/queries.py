@@ -163,6 +163,11 @@ def find_told(connection: Connection, documents: Collection[int]) -> tuple[Fact,
     return tuple(_fact(row, accounts[row.id], counts[row.id], ()) for row in facts)
 
 
+def read_facts(connection: Connection, numbers: Collection[int]) -> tuple[Fact, ...]:
+    """Return the facts of these ids with their accounts, in order of time."""
+    return _facts(connection, numbers)
+
+
 def find_fact(connection: Connection, key: str) -> Fact | None:
     """Return the fact that the claim of this key tells; any of a fact's claims leads to it."""
     query = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,9 +18,11 @@ from communique.ledger import migrations, queries
 from communique.ledger.adding import add_documents
 from communique.ledger.deriving import derive_if_outdated
 from communique.ledger.dialect import lock_writers, make_engine
+from communique.ledger.due import find_due
 from communique.ledger.failures import explained
 from communique.ledger.fulltext import RANKED
 from communique.ledger.judging import Ruling, now, record_judgement, undo_judgement
+from communique.ledger.news import By, News, Window, find_news
 from communique.ledger.records import Added, Fact, Judgement, Source, Verb
 from communique.ledger.rulings import find_judgements
 from communique.ledger.schema import ClaimRow, DocumentRow, FactRow
@@ -197,6 +200,19 @@ class Ledger:
         """
         with self._transaction() as connection:
             return queries.find_told(connection, documents)
+
+    def news(self, since: date, until: date, by: By = "added") -> News:
+        """Return what the documents of some days, both included, made of the record; see `News`.
+
+        Documents count by the day on which they were added (UTC), or on which they were published ("said").
+        """
+        with self._transaction() as connection:
+            return find_news(connection, Window(since=since, until=until, by=by))
+
+    def due(self, first: date, last: date) -> tuple[Fact, ...]:
+        """Return what may have fallen due from one day to another; see `find_due`."""
+        with self._transaction() as connection:
+            return find_due(connection, first, last)
 
     def sources(self) -> tuple[Source, ...]:
         """Return all documents, in the order in which they were added."""
