@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from communique.cli import (
     briefing,
+    comparing,
     deciding,
     exporting,
     extracting,
@@ -73,6 +74,8 @@ app.command()(recording.search)
 app.command()(following.commitments)
 app.command("commitments decide")(deciding.decide)
 app.command()(following.agenda)
+app.command()(comparing.compare)
+app.command()(comparing.digest)
 app.command()(reviewing.who)
 app.command()(reviewing.mechanisms)
 app.add_typer(reviewing.review, name="review")
