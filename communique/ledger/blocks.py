@@ -1,9 +1,9 @@
 """The keys under which claims meet: two claims are compared only if one probes a key that the other stores.
 
-Claims dated to a month or better meet month by month. A claim whose year is missing, or that tells of a whole
-year, meets all of its parties' claims, but only over a person, an ordinal or a name that both bear;
-precise claims never meet each other there. What is worded freely meets over the words in common. So the cost
-of a new claim does not grow with the whole record.
+Claims dated to a month or better meet month by month. A claim that tells of a whole year, or gives no date,
+meets those of its parties in the years in which it may lie, and one whose year is missing meets all; but only
+over a person, an ordinal or a name that both bear, and precise claims never meet each other there. What is
+worded freely meets over the words in common. So the cost of a new claim does not grow with the whole record.
 
 Keys of one set of parties lie together, and among them those of one month: the keys of a document fall on a
 few pages of the store instead of one page each.
@@ -12,11 +12,13 @@ few pages of the store instead of one page each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
 
+from communique.ledger.compare import known_period
 from communique.ledger.dates import Period, months_of, year_of
 from communique.ledger.names import Name, spelling_keys
 from communique.ledger.traits import Trait
@@ -28,11 +30,14 @@ _LONG_DAYS = 100
 _ALWAYS = ""
 """The time of keys that belong to no month."""
 
+_ANY_VAGUE = "vague, any year"
+"""The time of keys of vague claims that may lie in any year."""
+
 _GATHERINGS = ("gathering",)
 """Gatherings meet whatever their parties."""
 
 
-class Blocks(msgspec.Struct, frozen=True):
+class Blocks(msgspec.Struct, frozen=True, gc=False):
     """Keys (63 bits) under which a claim is found, and those under which it looks."""
 
     stored: frozenset[int]
@@ -101,11 +106,31 @@ def _event_blocks(stem: Sequence[str], trait: Trait) -> Blocks:
     number = [(*stem, "number", str(trait.number))] if trait.number is not None else []
     numbered = _keys(scope, [_ALWAYS], number)
     if period is None or _is_vague(period):
-        vague = _keys(scope, ["vague"], traces) | numbered | _year_keys(scope, stem, period)
-        return Blocks(vague, vague | _keys(scope, ["precise"], traces))
-    stored = _keys(scope, months_of(period), [stem]) | _keys(scope, ["precise"], traces)
-    probed = _keys(scope, months_of(period, 1), [stem]) | _keys(scope, ["vague"], traces)
-    return Blocks(stored | numbered, probed | numbered)
+        exact = numbered | _year_keys(scope, stem, period)
+        years = _years_of(known_period(trait))
+        if not years:
+            return Blocks(
+                _keys(scope, ["vague", _ANY_VAGUE], traces) | exact,
+                _keys(scope, ["vague", "precise"], traces) | exact,
+            )
+        vague = [f"vague {year}" for year in years]
+        times = [_ANY_VAGUE, *vague, *(f"precise {year}" for year in years)]
+        return Blocks(_keys(scope, ["vague", *vague], traces) | exact, _keys(scope, times, traces) | exact)
+    years = _years_of(period)
+    stored = _keys(scope, ["precise", *(f"precise {year}" for year in years)], traces)
+    probed = _keys(scope, [_ANY_VAGUE, *(f"vague {year}" for year in years)], traces)
+    return Blocks(
+        stored | numbered | _keys(scope, months_of(period), [stem]),
+        probed | numbered | _keys(scope, months_of(period, 1), [stem]),
+    )
+
+
+def _years_of(period: Period | None) -> list[int]:
+    """Return the years in which a period lies, a day more on both sides; none where its year is not known."""
+    if period is None or period.yearless:
+        return []
+    first, last = date.fromordinal(max(period.first - 1, 1)), date.fromordinal(period.last + 1)
+    return list(range(first.year, last.year + 1))
 
 
 def _is_vague(period: Period) -> bool:

@@ -35,7 +35,7 @@ _OCCASION_DAYS = {"commitments": 3, "positions": 14}
 """Statements published further apart than this were made on two occasions."""
 
 
-class Join(msgspec.Struct, frozen=True):
+class Join(msgspec.Struct, frozen=True, gc=False):
     """How strongly two claims tell of one fact (0 to 1), and why, as short phrases."""
 
     score: float
@@ -180,13 +180,18 @@ def _date_score(one: Trait, other: Trait, reasons: list[str]) -> float:
 
 def _date_relation(one: Trait, other: Trait) -> Relation | None:
     """Return how two events lie in time, an undated one by when it was told; None if nothing is known."""
-    first, second = _known_period(one), _known_period(other)
+    first, second = one.period or known_period(one), other.period or known_period(other)
     if first is None or second is None:
         return None
+    # Most events that meet are days apart: not worth a look into what was related before.
+    gap = max(first.first, second.first) - min(first.last, second.last)
+    if gap > 1 and not (first.yearless or second.yearless):
+        return "apart"
     return relate(first, second)
 
 
-def _known_period(trait: Trait) -> Period | None:
+def known_period(trait: Trait) -> Period | None:
+    """Return an event's period; of an undated one, that in which it may lie by when it was told of."""
     if trait.period is not None or trait.seen is None:
         return trait.period
     reach = _TELLING_DAYS.get(trait.type, 31)

@@ -28,7 +28,7 @@ ALONE = Join(1.0, ())
 """Of a claim that had to be compared with no other: a single account, or some alike in all that counts."""
 
 
-class Group(msgspec.Struct, frozen=True):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Claims of one fact: signatures in ascending order, each with the join that brought it in."""
 
     members: tuple[int, ...]

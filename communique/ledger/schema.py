@@ -28,7 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 REVISION = "0005"
 """The newest revision of the migrations, which this version of the program reads and writes."""
 
-DERIVATION = 4
+DERIVATION = 5
 """Version of what is derived from documents and claims (links, traits, signatures, keys); a ledger of another
 is derived anew."""
 

@@ -85,7 +85,9 @@ def settle_facts(
     kept: set[int] = set()
     for group in part(neighbourhood):
         rows = [standings[signature] for signature in group.members]
-        number = min((row.fact_id for row in rows if row.fact_id not in (None, *kept)), default=None)
+        free = {row.fact_id for row in rows} - kept
+        free.discard(None)
+        number = min(free, default=None)
         is_whole = number is not None and old[number].signatures == len(rows)
         is_same = is_whole and number not in stale and all(row.fact_id == number for row in rows)
         is_same = is_same and old[number].key == min(row.key for row in rows)
