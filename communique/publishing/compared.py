@@ -13,6 +13,11 @@ from communique.publishing.papers import Paper
 from communique.publishing.sentences import list_words
 from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted
 
+UNREAD = (
+    "A sentence that was not understood gives no record: before saying that one leaves something out, look."
+)
+"""Said wherever something is listed as told by one document only."""
+
 _FIELDS = {
     "type": "told as", "to": "towards", "count": "number", "only here": "items only in", "topic": "worded",
     "participants": "people named", "mechanism": "called", "title": "called", "name": "called",
@@ -56,10 +61,12 @@ def _summary(comparison: Comparison) -> Iterator[str]:
         (sum(point.letters == (letter,) for point in partial), f"only in [{letter}]") for letter in letters
     ]
     counts.append((len(comparison.partial) - len(partial), "left out by some"))
+    counts.append((len(comparison.echoed), "in both texts, recorded from one"))
     counts.append((len(comparison.shared), "in all" if len(letters) > 2 else "in both"))
     told = [f"{number} {words}" for number, words in counts if number]
     if told and len(letters) > 1:
         yield f"{list_words(told)}."
+        yield UNREAD
 
 
 def _paper(paper: Paper) -> Item:
@@ -79,6 +86,9 @@ def _record_parts(comparison: Comparison, letters: Sequence[str]) -> Iterator[Pa
         yield Part(
             title="Told differently", items=tuple(_told(point, letters) for point in comparison.differing)
         )
+    if comparison.echoed:
+        title = "In both texts, recorded from one"
+        yield Part(title=title, items=tuple(_told(point, letters) for point in comparison.echoed))
     for told, points in groupby(comparison.partial, key=lambda point: point.letters):
         only = "Only in " if len(told) == 1 else "In "
         title = only + list_words([f"[{letter}]" for letter in told])
@@ -99,7 +109,11 @@ def _told(point: Point, letters: Sequence[str]) -> Item:
         below.append(item(Run("kept as two facts", "note")))
     below += [_contrast(contrast, point) for contrast in point.contrasts if contrast.kind == "wording"]
     below += [_said(said) for said in point.said]
-    below += [item(f"[{letter}] does not tell it") for letter in letters if letter not in point.letters]
+    for letter in letters:
+        if letter not in point.letters and point.echo is not None:
+            below.append(item(f"[{letter}] ", *_marked(point.echo)))
+        elif letter not in point.letters:
+            below.append(item(f"[{letter}] does not tell it"))
     return item(*_head(point).runs, below=below)
 
 

@@ -15,10 +15,10 @@ from communique.ledger import Account, AnyClaim, Fact, Kind, Ledger
 from communique.ledger.dates import read_period
 from communique.ledger.preference import Telling, settle
 from communique.ledger.traits import dates_of
-from communique.model import AnyEvent, Record, Span
+from communique.model import AnyEvent, Document, Record, Span
 from communique.publishing.contrasts import CONTRAST_KINDS, Contrast, find_contrasts
 from communique.publishing.likely import IsAligned, find_likely_pairs
-from communique.publishing.omissions import TextComparison, compare_texts
+from communique.publishing.omissions import Excerpt, TextComparison, compare_texts
 from communique.publishing.papers import Paper, independent_of, papers_of, read_again, sources_of
 from communique.publishing.sentences import sentence_of, when_of
 
@@ -44,7 +44,8 @@ class Point(Record, frozen=True, kw_only=True):
     """A fact as the papers tell it; ``said`` holds one entry for each paper that does, at least one.
 
     ``facts`` are the keys of the facts: two where the papers tell it so differently that the record keeps
-    them apart. The tellings of a contrast are places in ``said``.
+    them apart. The tellings of a contrast are places in ``said``. ``echo`` is the passage in which the other
+    of two papers says the like, where nothing was recorded from it.
     """
 
     facts: tuple[str, ...]
@@ -53,6 +54,7 @@ class Point(Record, frozen=True, kw_only=True):
     text: str
     said: tuple[Said, ...]
     contrasts: tuple[Contrast, ...] = ()
+    echo: Excerpt | None = None
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -64,7 +66,8 @@ class Comparison(Record, frozen=True, kw_only=True):
     """What papers tell of one meeting: at least two, or the one that tells an event.
 
     ``event`` is the point that was asked about, None where documents were. ``differing`` are told by several
-    and not alike, the weightiest first; ``partial`` are left out by some, ``shared`` told alike by all.
+    and not alike, the weightiest first; ``partial`` are left out by some, ``shared`` told alike by all, and
+    ``echoed`` recorded from one paper though a passage of the other says the like.
     ``texts`` compares two papers sentence by sentence, None where there are more. ``is_related`` is false
     where documents have neither a fact nor their text in common; then no points are listed.
     """
@@ -73,6 +76,7 @@ class Comparison(Record, frozen=True, kw_only=True):
     event: Point | None
     is_related: bool
     differing: tuple[Point, ...]
+    echoed: tuple[Point, ...]
     partial: tuple[Point, ...]
     shared: tuple[Point, ...]
     texts: TextComparison | None
@@ -88,7 +92,7 @@ def compare(ledger: Ledger, *documents: int) -> Comparison:
     texts = [read_again(ledger, source) for source in sources]
     papers = papers_of(sources, texts, facts, {})
     compared = compare_texts(*texts) if len(texts) == 2 else None
-    points = _points(facts, papers, compared)
+    points = [_echoed(point, papers, texts, compared) for point in _points(facts, papers, compared)]
     is_related = any(_is_in_common(point) for point in points)
     is_related = is_related or (compared is not None and compared.is_one_text)
     return _sorted_out(papers, points if is_related else [], None, compared, is_related=is_related)
@@ -110,7 +114,7 @@ def compare_event(ledger: Ledger, key: str) -> Comparison:
     texts = [read_again(ledger, source) for source in firsts]
     papers = papers_of(firsts, texts, facts, copies)
     compared = compare_texts(*texts) if len(texts) == 2 else None
-    points = _points(facts, papers, compared)
+    points = [_echoed(point, papers, texts, compared) for point in _points(facts, papers, compared)]
     asked = next((point for point in points if event.key in point.facts), None)
     if asked is None:  # rejected, and asked about all the same
         (asked,) = _points([f for f in ledger.told_in(*documents) if f.key == event.key], papers, None)
@@ -128,11 +132,13 @@ def _sorted_out(
 ) -> Comparison:
     differing = [point for point in points if _is_told_differently(point)]
     alike = [point for point in points if not _is_told_differently(point)]
-    partial = [point for point in alike if len(point.said) < len(papers)]
+    echoed = [point for point in alike if point.echo is not None]
+    partial = [point for point in alike if point.echo is None and len(point.said) < len(papers)]
     shared = [point for point in alike if len(point.said) == len(papers)]
     return Comparison(
         papers=tuple(papers), event=event, is_related=is_related,
         differing=tuple(sorted(differing, key=_weight)),
+        echoed=tuple(sorted(echoed, key=lambda point: (point.letters, *_weight(point)))),
         partial=tuple(sorted(partial, key=lambda point: (point.letters, *_weight(point)))),
         shared=tuple(sorted(shared, key=_weight)), texts=texts,
     )  # fmt: skip
@@ -185,6 +191,25 @@ def _alignment(papers: Sequence[Paper], texts: TextComparison | None) -> IsAlign
         return bool({(number, 1 - side) for number, side in places(one)} & places(other))
 
     return is_aligned
+
+
+def _echoed(
+    point: Point, papers: Sequence[Paper], texts: Sequence[Document], compared: TextComparison | None
+) -> Point:
+    """Return a point that one of two papers tells, with the passage of the other that says the like."""
+    if compared is None or len(point.said) > 1:
+        return point
+    side = next(i for i, paper in enumerate(papers) if paper.letter == point.said[0].paper)
+    cut = [mark for rewording in compared.rewordings for mark in rewording.excerpts[side].marks]
+    echoes = []
+    for span in point.said[0].evidence:
+        pairs = (p for p in compared.aligned if p[side].start <= span.start < p[side].end)
+        found = next(pairs, None)
+        if found is None or any(mark.start < span.end and span.start < mark.end for mark in cut):
+            return point
+        echoes.append(found[1 - side])
+    quote = texts[1 - side].text[echoes[0].start : echoes[0].end]
+    return msgspec.structs.replace(point, echo=Excerpt(quote=quote, span=echoes[0]))
 
 
 def _point(facts: Sequence[Fact], papers: Sequence[Paper]) -> Point:

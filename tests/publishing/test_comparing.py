@@ -9,6 +9,7 @@ from communique.errors import InputError
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
 from communique.ledger.traits import AnyClaim
+from communique.model import Span
 from communique.publishing.compared import lay_out_comparison
 from communique.publishing.comparing import Comparison, Point, compare, compare_event
 from communique.publishing.sheet import write_html, write_markdown
@@ -26,7 +27,7 @@ from tests.ledger.making import (
     telling,
     visit,
 )
-from tests.publishing.interviews import cut, full
+from tests.publishing.interviews import CUT, FULL, cut, full
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 NGOZI = person("Adaeze Ngozi", "KEN", "Minister of Trade")
@@ -156,6 +157,36 @@ def test_documents_with_nothing_in_common_say_so_and_list_nothing() -> None:
     assert not compared.is_related
     assert (*compared.differing, *compared.partial, *compared.shared) == ()
     assert "nothing in common" in write_markdown(lay_out_comparison(compared))
+
+
+def interview(*claims: tuple[AnyClaim, ...]) -> Comparison:
+    """Return the comparison of the two versions of the interview, recorded as these claims."""
+    with open_ledger(":memory:") as ledger:
+        numbers = [
+            ledger.add(*telling(f"{i}.txt", *told, text=text)).document
+            for i, (told, text) in enumerate(zip(claims, (FULL, CUT), strict=True))
+        ]
+        return compare(ledger, *numbers)
+
+
+def at(text: str, words: str) -> tuple[Span, ...]:
+    start = text.index(words)
+    return (Span(start, start + len(words)),)
+
+
+def test_what_the_other_text_says_unrecorded_is_not_called_left_out() -> None:
+    one = commitment("survey the shelf", ("GHA", "ISL"), evidence=at(FULL, "agreed to survey the shelf"))
+    (point,) = interview((one,), ()).echoed
+    assert point.echo is not None
+    assert point.echo.quote.startswith("The two hydrographic offices agreed to survey the shelf")
+    assert CUT[point.echo.span.start : point.echo.span.end] == point.echo.quote
+
+
+@pytest.mark.parametrize("words", ["open a visa desk in Tema", "no trawler loses its nets on a wreck"])
+def test_what_the_other_text_leaves_out_or_cuts_off_is_told_by_one(words: str) -> None:
+    compared = interview((commitment("do it", ("ISL",), evidence=at(FULL, words)),), ())
+    assert [point.letters for point in compared.partial] == [("A",)]
+    assert compared.echoed == ()
 
 
 # --- on the examples -------------------------------------------------------------------------------
