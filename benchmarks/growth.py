@@ -1,12 +1,13 @@
 """Measures the ledger as it grows: the cost of a claim, of one more document, and of the queries.
 
-python -m benchmarks.growth [--claims N …] [--ledger FILE|URL] [--seed N] [--json]
+python -m benchmarks.growth [--claims N …] [--ledger FILE|URL | --postgresql] [--minutes N] [--seed N]
 
 Claims are made up (`benchmarks.invented`), in a ledger of each size, in a folder that goes where no place is
-named. Seconds are those of the clock and of the processor, on one core; the processor's leave out what a
-PostgreSQL does in processes of its own. Queries are those behind ``brief``,
-``timeline``, ``search`` and ``who``, for pairs of states drawn evenly from all that the ledger knows, and for
-those with most facts. The figures go to out/growth.json as well.
+named; with ``--postgresql`` in a database of its own, started on loopback and stopped afterwards. Seconds are
+those of the clock and of the processor, on one core; the processor's leave out what a PostgreSQL does in
+processes of its own. A size not reached after ``--minutes`` is measured as far as it came. Queries are those
+behind ``brief``, ``timeline``, ``search`` and ``who``, for pairs of states drawn evenly from all that the
+ledger knows, and for those with most facts. The figures go to out/growth.json or out/growth-postgresql.json.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import argparse
 import json
 import os
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -25,8 +28,10 @@ from typing import Any
 
 from benchmarks.corpus import OUT
 from benchmarks.invented import documents
+from benchmarks.postgresql import find_programs, running_postgresql
 from communique.ledger import Ledger, open_ledger
-from communique.model import OfficeHolder
+from communique.ledger.writing import claims_of
+from communique.model import Document, Extraction, OfficeHolder
 from communique.publishing.brief import brief
 from communique.publishing.search import search
 from communique.publishing.timeline import timeline
@@ -42,6 +47,9 @@ STEP = 2_000
 SHOWN = 50
 """Facts of each kind that a page on the busiest pairs would show."""
 
+BRIEFS = 10
+"""Whole briefs: each reads all that two states did with anyone, and takes seconds where that is much."""
+
 Figures = dict[str, Any]
 """Named figures of one size, as JSON; ``Any``: numbers and lists of them."""
 
@@ -50,31 +58,52 @@ def main() -> None:
     """Measure the sizes asked for and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--claims", type=int, nargs="+", default=SIZES, metavar="N")
-    parser.add_argument(
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument(
         "--ledger", metavar="FILE|URL", help="kept after measuring; one in a folder that goes, if none"
     )
+    place.add_argument("--postgresql", action="store_true", help="in a PostgreSQL started for it")
+    parser.add_argument("--minutes", type=float, default=15, metavar="N", help="of filling, for each size")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     arguments = parser.parse_args()
     figures = []
     for claims in arguments.claims:
-        with tempfile.TemporaryDirectory() as folder:
-            place = arguments.ledger or str(Path(folder) / "ledger.sqlite")
-            figures.append(measure(place, claims, arguments.seed))
+        with _place(arguments.ledger, is_postgresql=arguments.postgresql) as where:
+            figures.append(measure(where, claims, arguments.seed, arguments.minutes))
         _show(figures[-1], as_json=arguments.json)
     OUT.mkdir(exist_ok=True)
-    (OUT / "growth.json").write_text(json.dumps(figures, indent=2) + "\n")
+    name = "growth-postgresql.json" if arguments.postgresql else "growth.json"
+    (OUT / name).write_text(json.dumps(figures, indent=2) + "\n")
 
 
-def measure(place: str, claims: int, seed: int) -> Figures:
+@contextmanager
+def _place(named: str | None, *, is_postgresql: bool) -> Iterator[str]:
+    """Give the place named, or one that goes afterwards."""
+    if named is not None:
+        yield named
+    elif is_postgresql:
+        programs = find_programs()
+        if programs is None:
+            raise SystemExit("growth: PostgreSQL is not installed; install it, or name one with --ledger")
+        with running_postgresql(programs) as url:
+            yield url.render_as_string(hide_password=False)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield str(Path(folder) / "ledger.sqlite")
+
+
+def measure(place: str, claims: int, seed: int, minutes: float) -> Figures:
     """Return the figures of a ledger of so many claims, made in an empty place."""
+    coming = documents(sys.maxsize, seed)
     with open_ledger(place) as ledger:
         if ledger.size().documents:
             raise SystemExit(f"growth: the ledger is not empty: {place.rpartition('@')[2]}")
-        figures = _fill(ledger, documents(claims, seed))
+        figures = _fill(ledger, coming, claims, minutes)
         size = ledger.size()
         figures |= {"documents": size.documents, "claims": size.claims, "facts": size.facts}
-        added = [_timed(lambda item=item: ledger.add(*item)) for item in _more(seed)]  # type: ignore[misc]
+        more = islice(coming, ONE_BY_ONE)
+        added = [_timed(lambda item=item: ledger.add(*item)) for item in more]  # type: ignore[misc]
         figures["one_document_ms"] = _spread(added)
         figures["queries_ms"] = _ask(ledger, random.Random(seed))  # noqa: S311 (a draw, no secret)
     if "://" not in place:
@@ -82,26 +111,39 @@ def measure(place: str, claims: int, seed: int) -> Figures:
     return figures
 
 
-def _fill(ledger: Ledger, coming: Iterator[Any]) -> Figures:  # Any: documents with their extractions
-    """Add the documents; making them up is not timed."""
+def _fill(
+    ledger: Ledger, coming: Iterator[tuple[Document, Extraction]], claims: int, minutes: float
+) -> Figures:
+    """Add documents until there are so many claims; making them up is not timed."""
     wall = processor = 0.0
-    rates = []
-    while chunk := list(islice(coming, STEP)):
+    total = 0
+    along: list[Figures] = []
+    while total < claims and wall < minutes * 60:
+        chunk = _chunk(coming, claims - total)
         began, began_processor = time.perf_counter(), time.process_time()
         count = sum(added.claims for added in ledger.add_all(chunk))
         took, took_processor = time.perf_counter() - began, time.process_time() - began_processor
-        wall, processor = wall + took, processor + took_processor
-        rates.append(round(count / took))
-    total = ledger.size().claims
+        wall, processor, total = wall + took, processor + took_processor, total + count
+        along.append({
+            "claims": total, "a_second": round(count / took),
+            "a_processor_second": round(count / took_processor), "load": round(os.getloadavg()[0], 1),
+        })  # fmt: skip
     return {
         "claims_per_second": round(total / wall),
         "claims_per_processor_second": round(total / processor),
-        "claims_per_second_along_the_way": rates[:: max(1, len(rates) // 10)],
+        "seconds": round(wall),
+        "along_the_way": along[:: max(1, len(along) // 10)],
+        "stopped_early": total < claims,
     }
 
 
-def _more(seed: int) -> list[Any]:  # Any: as above
-    return list(islice(documents(10**6, seed + 1_000), ONE_BY_ONE))
+def _chunk(coming: Iterator[tuple[Document, Extraction]], claims: int) -> list[tuple[Document, Extraction]]:
+    """Return the next documents: `STEP`, or fewer that make so many claims."""
+    chunk: list[tuple[Document, Extraction]] = []
+    while claims > 0 and len(chunk) < STEP:
+        chunk.append(next(coming))
+        claims -= sum(1 for _ in claims_of(chunk[-1][1]))
+    return chunk
 
 
 def _ask(ledger: Ledger, chance: random.Random) -> Figures:
@@ -121,7 +163,8 @@ def _ask(ledger: Ledger, chance: random.Random) -> Figures:
     counted = sorted(pairs, key=lambda pair: sum(ledger.count_facts(*pair).values()))
     busiest = counted[-max(1, len(counted) // 20) :]
     return {
-        "brief": _times(lambda: brief(ledger, *draw(pairs))),
+        "facts of a pair": _times(lambda: ledger.facts(*draw(pairs))),
+        "people of a pair": _times(lambda: _people(ledger, *draw(pairs))),
         "timeline": _times(lambda: timeline(ledger, *draw(pairs))),
         "search": _times(lambda: search(ledger, draw(words))),
         "search within a pair": _times(lambda: search(ledger, draw(words), draw(pairs))),
@@ -130,7 +173,16 @@ def _ask(ledger: Ledger, chance: random.Random) -> Figures:
         "busiest pairs, all facts": _times(lambda: ledger.facts(*draw(busiest)), 20),
         "busiest pairs, last facts": _times(lambda: ledger.facts(*draw(busiest), limit=SHOWN)),
         "busiest pairs, counts": _times(lambda: ledger.count_facts(*draw(busiest))),
+        "a whole brief": _times(lambda: brief(ledger, *draw(pairs)), BRIEFS),
     }
+
+
+def _people(ledger: Ledger, one: str, other: str) -> None:
+    """Ask for the people of a pair, by the last of the documents about it."""
+    facts = ledger.facts(one, other, limit=SHOWN)
+    told_in = {account.source.id for fact in facts for account in fact.accounts}
+    for party in (one, other):
+        ledger.officials(party, told_in)
 
 
 def _times(ask: Callable[[], object], count: int = ASKED) -> Figures:
