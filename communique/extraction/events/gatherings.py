@@ -91,7 +91,7 @@ def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:
     if frame.rule.fields["who"] not in ("none", "there"):
         return True
     told = draft.interval or draft.place or draft.participants or side or occasion.ordinal
-    if frame.rule.fields.get("told") and occasion.title[:1].isupper():
+    if frame.rule.fields.get("told") and (occasion.title[:1].isupper() or occasion.organisation):
         return True  # what is prepared lies ahead of its readers
     return bool(told) or len(occasion.codes) > 1 or (occasion.proper and not occasion.body)
 
@@ -118,7 +118,8 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
     if not side.codes and not there.codes and (side.people or who not in ("owner", "subject")):
-        about = parties_by_default(scene, occasion.organisation)  # one forum is no guest of another
+        forum = occasion.organisation if who != "met" else None  # guests meet there, too
+        about = parties_by_default(scene, forum)
         codes = codes_of(codes, tuple(c for c in about if is_state(c) or not occasion.organisation))
     if who in ("none", "there", "named") and not codes:
         return ()  # the state where others meet need not be one of them

@@ -94,16 +94,15 @@ def _titles_meet(event: Draft, draft: Draft) -> bool:
     """Tell whether two names can be of one: numbers agree, and enough of what tells a name apart."""
     if None not in (event.ordinal, draft.ordinal) and event.ordinal != draft.ordinal:
         return False
-    if (event.ordinal is None) != (draft.ordinal is None) and _is_special(event) != _is_special(draft):
-        return False  # "the 9th Summit" and "the Special Summit"
-    headline = event.headline or draft.headline
-    return are_same_name(event.mechanism or event.name, draft.mechanism or draft.name, headline)
+    a, b = event.mechanism or event.name, draft.mechanism or draft.name
+    if a and b and _is_special(a) != _is_special(b):
+        return False  # "the annual Summit" and "the Special Summit"
+    return are_same_name(a, b, event.headline or draft.headline)
 
 
-def _is_special(event: Draft) -> bool:
+def _is_special(name: str) -> bool:
     """Tell whether a sitting is called one out of the row that is counted."""
-    words = (event.mechanism or event.name or "").lower().split()
-    return not {"special", "extraordinary", "emergency"}.isdisjoint(words)
+    return not {"special", "extraordinary", "emergency"}.isdisjoint(name.lower().split())
 
 
 def _people_differ(event: Draft, draft: Draft) -> bool:
@@ -124,7 +123,9 @@ def _places_differ(event: Draft, draft: Draft) -> bool:
 
 def _times_meet(event: Draft, draft: Draft) -> bool:
     if event.interval is not None and draft.interval is not None:
-        return _overlap(event.interval, draft.interval)
+        numbered = event.ordinal is not None and event.ordinal == draft.ordinal
+        near = event.interval.start[:7] == draft.interval.start[:7]  # told of each of its days by turns
+        return (numbered and near) or _overlap(event.interval, draft.interval)
     if draft.other or event.other:
         return draft.other == event.other and event.interval == draft.interval
     return True

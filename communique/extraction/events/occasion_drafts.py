@@ -85,7 +85,7 @@ _RECALLED = frozenset({"earlier", "last", "previous", "previously"})
 def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading: int) -> Interval | None:
     if _is_purpose_of_stay(scene, frame):
         begin = frame.occasion.first
-    elif "told" in frame.rule.fields and frame.rule.fields["who"] == "none":
+    elif frame.rule.fields.get("told", "untold") != "untold" and frame.rule.fields["who"] == "none":
         begin = frame.occasion.first  # "spoke today in advance of": that day is the conversation's
     elif frame.rule.fields["who"] != "subject":
         begin = min(frame.first, frame.occasion.first)
@@ -113,11 +113,8 @@ def _is_year_marked(scene: Scene, occasion: Occasion, time: Interval) -> bool:
 
 def _year_in_name(scene: Scene, occasion: Occasion) -> Interval | None:
     """Return the year that stands in a name: "the 2031 Lima Summit"; None where there is none."""
-    for k in range(occasion.first, occasion.head):
-        time = scene.sentence.mentions[k].time if scene.letters[k] == "T" else None
-        if time is not None and scene.text(k, k + 1).isdigit():
-            return resolve(time, scene.anchor, None)
-    return None
+    time = scene.sentence.mentions[occasion.year].time if occasion.year is not None else None
+    return None if time is None else resolve(time, scene.anchor, None)
 
 
 _TAKING_PLACE = frozenset(

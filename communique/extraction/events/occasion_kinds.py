@@ -49,7 +49,8 @@ def _is_gathering(scene: Scene, chain: list[Noun], table: OccasionWords) -> bool
     word = scene.word(head)
     before = scene.word(head - 1) if head else ""
     needed = table.needed.get(word) or table.needed.get(word.removesuffix("s"))
-    if needed is not None and before not in needed:
+    marking = scene.letters[head + 1 : head + 2] in (*table.marking,)
+    if needed is not None and before not in needed and not marking:
         return False
     return before not in table.no_gathering or len(chain) > 1 or scene.word(head - 2) == "of"
 

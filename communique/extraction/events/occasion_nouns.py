@@ -81,6 +81,7 @@ def _read_noun(scene: Scene, head: int, floor: int, table: OccasionWords) -> Nou
     first = _past_modifiers(scene, first, floor, table)
     while first > floor and _is_joined(scene, first - 1, floor, table):
         first = _past_modifiers(scene, first - 2, floor, table)
+    first += scene.letters[first] == "'"  # its owner is no part of the name
     ordinal, called = None, first
     for k in range(first, head):
         number = ordinal_of(scene.text(k, k + 1))

@@ -26,6 +26,10 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         return around if around == "called-off" else told
     if _is_only_supported(scene, first, occasion):
         return "unreal"  # hosting that is only supported is a position
+    if fields.get("noun") and not words_of("%demanding").isdisjoint(scene.words(first - 5, first)):
+        return "unreal"  # "called for the convening of a session"
+    if fields.get("noun") and _is_where_reached(scene, first):
+        return "held"
     if fields.get("noun"):
         told = noun_status(scene, min(first, occasion.first), occasion.last)
         return "planned" if told == "untold" and _lies_ahead(scene, first) else told
@@ -56,6 +60,12 @@ def _is_habit(scene: Scene, verb: int, occasion: Occasion) -> bool:
     return often or any(after[k : k + 2] in _EVERY for k in range(2))
 
 
+def _is_where_reached(scene: Scene, first: int) -> bool:
+    """Tell whether something was announced or agreed there: "the plan announced at A, which will"."""
+    ahead = {"be", "to", "will"} & set(scene.words(first - 4, first - 1))
+    return scene.word(first - 1) in words_of("%reached") and not ahead
+
+
 def _is_only_supported(scene: Scene, first: int, occasion: Occasion) -> bool:
     """Tell whether a phrase is governed by support, and no word in it says that it lies ahead."""
     if words_of("%supporting").isdisjoint(scene.words(first - 5, first)):
@@ -81,7 +91,7 @@ def is_settled(scene: Scene, verb: int) -> bool:
     settled = words_of("%settled")
     before = scene.words(max(0, verb - 18), verb)
     if before[-1:] == ["to"]:
-        return not settled.isdisjoint(before[-7:]) or "commitment" in before[-12:]
+        return not settled.isdisjoint(before[-9:]) or "commitment" in before[-12:]
     return scene.word(verb).endswith("ing") and not settled.isdisjoint(before) and "after" not in before
 
 

@@ -29,10 +29,10 @@ class Occasion(NamedTuple):
 
     ``title`` is the name, from unit ``called`` on, past "the 4th session of"; ``head`` the unit of its first
     noun. ``codes`` are the parties that the name itself gives, hosts included, ``organisation`` the first
-    that is no state; ``city`` is the unit of a place within the name. ``named`` tells of a name, number or
-    party of its own, ``proper`` of one with capitals; ``bare`` that the head stands alone ("the session");
-    ``pointing`` that it may be one told before; ``body`` that it is the mechanism itself and not yet a
-    sitting of it.
+    that is no state; ``city`` and ``year`` are units of a place and a year within the name.
+    ``named`` tells of a name, number or party of its own, ``proper`` of one with capitals; ``bare`` that the
+    head stands alone ("the session"); ``pointing`` that it may be one told before; ``body`` that it is the
+    mechanism itself and not yet a sitting of it.
     """
 
     kind: OccasionKind
@@ -41,6 +41,7 @@ class Occasion(NamedTuple):
     called: int
     head: int
     ordinal: int | None
+    year: int | None
     codes: tuple[str, ...]
     organisation: str | None
     city: int | None
@@ -97,14 +98,15 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
     head = chain[0].head
     occasion = Occasion(
         kind=kind, first=units[0], last=tail.last, called=called, head=head, ordinal=ordinal, codes=codes,
+        year=next((k for k in units if scene.letters[k] == "T" and scene.text(k, k + 1).isdigit()), None),
         organisation=next((code for code in codes if not is_state(code)), None),
         city=next((k for k in units if k >= called and scene.letters[k] == "L"), None),
-        named=known or proper or any(is_organ(scene, k) for k in units),
+        named=known or proper or _marks(scene, head, table) or any(is_organ(scene, k) for k in units),
         proper=is_capital(scene, end - 1) and (proper or known or _has_a_name(scene, called, end, tail.last)),
         bare=not known and not inner and tail.last == end,
         pointing=units[0] > 0 and scene.word(units[0] - 1) in table.pointing,
-        plural=_is_plural(scene.word(head)),
-        body=kind == "session" and not (scene.letters[head] in table.sittings or scene.word(head) in TALKS),
+        plural=_is_plural(scene.word(head)) and not _marks(scene, head, table),
+        body=kind == "session" and not _is_a_sitting(scene, head, table),
         title=scene.text(called, tail.last),
     )  # fmt: skip
     return None if _is_common(scene, occasion, table) else occasion
@@ -124,6 +126,17 @@ def _has_a_name(scene: Scene, first: int, end: int, last: int) -> bool:
     if not frozenset("LRSAD").isdisjoint(scene.letters[first:last]):
         return True
     return not scene.is_headline and any(is_capital(scene, k) for k in range(end, last))
+
+
+def _marks(scene: Scene, head: int, table: OccasionWords) -> bool:
+    """Tell whether events are those of one day: "the events marking the 80th anniversary"."""
+    marking = scene.letters[head + 1 : head + 2] in (*table.marking,)
+    return marking and scene.word(head) in ("activities", "events")
+
+
+def _is_a_sitting(scene: Scene, head: int, table: OccasionWords) -> bool:
+    """Tell whether a head is that of a sitting, and not of the body that sits."""
+    return scene.word(head) in TALKS or scene.letters[head] in table.sittings | table.summits
 
 
 def _past_number(scene: Scene, head: int) -> int:
@@ -225,7 +238,7 @@ def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
 def _read_forum(scene: Scene, k: int) -> Occasion:
     codes = party_codes(scene.sentence.mentions[k].codes)
     return Occasion(
-        kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, codes=codes,
+        kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, year=None, codes=codes,
         organisation=next(iter(codes), None), city=None, named=True, proper=True, bare=False, pointing=False,
         plural=False, body=not scene.text(k, k + 1).endswith("Summit"), title=scene.text(k, k + 1),
     )  # fmt: skip

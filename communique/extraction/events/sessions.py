@@ -49,7 +49,7 @@ def _is_sitting(scene: Scene, frame: Frame) -> bool:
         return False
     if fields.get("upcoming") and not is_called_upcoming(scene, occasion):
         return False
-    if fields.get("numbered") and (occasion.ordinal is None or occasion.body):
+    if fields.get("numbered") and (occasion.body or not (occasion.ordinal or occasion.year)):
         return False
     if occasion.ordinal is not None:
         return True

@@ -23,7 +23,7 @@ from communique.extraction.events.scene import Scene
 from communique.extraction.events.sides import side_of_actor
 from communique.extraction.grammar import words_of
 from communique.extraction.subjects import letters_of
-from communique.language.en.parties import members
+from communique.language.en.parties import is_state, members
 
 LARGEST_TALKS: Final = 3
 """Parties of talks, at most; more are the stations of a tour."""
@@ -178,9 +178,11 @@ def parties_by_default(scene: Scene, organisation: str | None = None) -> tuple[s
     about, home = scene.clauses.parties, scene.clauses.home
     if home and _is_monologue(scene):
         return home
+    own = members(organisation) if organisation else ()
     if len(about) > LARGEST_TALKS and not scene.discourse.is_joint:
-        own = members(organisation) if organisation else ()
         about = tuple(code for code in about if code in own) or home or about[:1]
+    elif own:
+        about = tuple(code for code in about if code in own or code in home or not is_state(code))
     return about if not home or set(home) & set(about) else ()
 
 

@@ -356,3 +356,74 @@ def test_in_a_speech_to_the_public_others_spoken_of_were_not_there() -> None:
     )
     (found,) = (event for event in find_events(discourse) if isinstance(event, Gathering))
     assert found.parties == ("GHA",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "President Kofi Mensah of Ghana will join a scheduled European Council Summit.",
+            "European Council Summit",
+        ),
+        (
+            "Today's inaugural Accra Leaders' Summit focused on food security.",
+            "Accra Leaders' Summit",
+        ),
+        (
+            "Peru changed its law following the President's Global Fisheries Summit.",
+            "Global Fisheries Summit",
+        ),
+        (
+            "They support diplomacy, starting next week with the Ghana-Peru Stability Dialogue.",
+            "Ghana-Peru Stability Dialogue",
+        ),
+        (
+            "We note the results from the 2024 G20 Infrastructure Investors Dialogue.",
+            "G20 Infrastructure Investors Dialogue",
+        ),
+        (
+            "They praised the Ghana-Peru Joint Commission, which Minister Rosa Quispe is co-chairing today.",
+            "Ghana-Peru Joint Commission",
+        ),
+        (
+            "President Kofi Mensah was in Lima for the events marking the 80th anniversary of Peace.",
+            "events marking the 80th anniversary of Peace",
+        ),
+    ],
+)
+def test_constructions_that_tell_of_a_sitting_in_passing(sentence: str, name: str) -> None:
+    assert names(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They called for the urgent convening of a meeting of the UN Security Council.",
+        "Minister Kofi Mensah of Ghana welcomes the invitation of Peru to a historic Lima Summit.",
+    ],
+)
+def test_what_is_only_called_for_or_offered_is_none(sentence: str) -> None:
+    assert sittings(sentence) == []
+
+
+def test_special_and_annual_summits_are_two() -> None:
+    found = names(
+        "The leaders praised the success of the ASEAN-Ghana Special Summit in Accra.",
+        "They welcomed plans adopted at the annual ASEAN-Ghana Summit.",
+    )
+    assert len(found) == 2
+
+
+def test_numbered_conference_told_of_two_of_its_days_is_one() -> None:
+    found = names(
+        "On May 2, 2025, Minister Kofi Mensah of Ghana met Minister Rosa Quispe of Peru on the sidelines of "
+        "the 2nd Accra Ocean Conference.",
+        "On May 3, 2025, Minister Mensah met Minister Quispe again on the sidelines of the Second Accra "
+        "Ocean Conference.",
+    )
+    assert len(found) == 1
+
+
+def test_plan_announced_at_a_summit_does_not_make_it_lie_ahead() -> None:
+    (found,) = sittings("A plan announced at the Accra Climate Summit will be launched next year.")
+    assert found.status == "held"
