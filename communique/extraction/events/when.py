@@ -127,4 +127,6 @@ def _ends_noun(scene: Scene, k: int) -> bool:
     if word in (",", "and"):
         return following in ("his", "her", "their", "its", "the", "our")
     taking_place = words_of("%event_takes_place")
+    if word == "will" and following == "be":
+        return scene.word(k + 2) not in taking_place  # "the plan of the Forum will be adopted next year"
     return word in ("was", "were", "is", "has", "have", "had") and following not in taking_place
