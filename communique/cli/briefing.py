@@ -98,6 +98,7 @@ def brief(
     _check_target(format_, output)
     wanted = Wanted(
         on=on or datetime.now().astimezone().date(),
+        is_then=on is not None,
         since=since,
         months=months or (None if is_whole else MONTHS),
         sector=None if sector is None else sector_of(sector),
@@ -110,9 +111,14 @@ def brief(
     _write(text.encode() if text is not None else _rendered(result, format_ or Format.MD), output)
 
 
+def is_terminal() -> bool:
+    """Return whether standard output goes to a terminal."""
+    return sys.stdout.isatty()
+
+
 def _check_target(format_: Format | None, output: str) -> None:
     """Refuse to send a binary file to a terminal; raises BadParameter before any work is done."""
-    if format_ in BINARY and output == STDOUT and sys.stdout.isatty():
+    if format_ in BINARY and output == STDOUT and is_terminal():
         reason = (
             f"a terminal cannot show {format_}; name a file with --output FILE, or send it on with a pipe"
         )

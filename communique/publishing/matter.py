@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from communique.extraction.sectors import find_sectors
 from communique.following.chronicle import Chronicle
+from communique.following.decisions import decisions_on
 from communique.following.states import Tracked, track_commitments
 from communique.following.surroundings import facts_around, facts_on
+from communique.following.telling import find_occasions
 from communique.ledger import Account, Fact, Ledger
 from communique.ledger.dates import read_period
 from communique.model import Agreement, Commitment, Event, Record
 from communique.publishing.spelling import NameSpelling
+
+Occasions = Mapping[int, Sequence[int]]
+"""The days of what each document tells as done, by its id, ascending."""
 
 MONTHS = 24
 """So many months of exchanges are told where nothing is said."""
@@ -24,12 +29,14 @@ MONTHS = 24
 class Wanted(Record, frozen=True, kw_only=True):
     """What a brief is asked for.
 
-    ``on`` is the day as of which it tells, None for the last day on record; ``since`` or ``months`` bound its
-    exchanges, both None for the whole record; ``sector`` keeps undertakings, mechanisms and agreements to one
-    sector; ``is_whole`` asks for everything, whether or not it fits on two pages.
+    ``on`` is the day as of which it tells, None for the last day on record; with ``is_then`` only what documents
+    had told by then counts. ``since`` or ``months`` bound its exchanges, both None for the whole record;
+    ``sector`` keeps undertakings, mechanisms and agreements to one sector; ``is_whole`` asks for everything,
+    whether or not it fits on two pages.
     """
 
     on: date | None = None
+    is_then: bool = True
     since: date | None = None
     months: int | None = MONTHS
     sector: str | None = None
@@ -73,10 +80,11 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
     party, other = pair[0], pair[1] if len(pair) > 1 else None
     held = facts_on(ledger, party, other)
     day = wanted.on or date.fromordinal(newest_day(held, date.max) or date.min.toordinal())
-    facts = _known(held, day)
+    occasions = find_occasions(held) if wanted.is_then else None
+    facts = _known(held, day, occasions)
     told_in = {account.source.id for fact in facts for account in fact.accounts}
     own = [fact for code in pair for fact in ledger.facts(code, kinds=["office_holders", "positions"])]
-    beside = _known({fact.key: fact for fact in own}.values(), day)
+    beside = _known({fact.key: fact for fact in own}.values(), day, occasions)
     near = [f for f in beside if other is None or any(a.source.id in told_in for a in f.accounts)]
     newest = newest_day(facts, day)
     last = newest or day.toordinal()
@@ -87,7 +95,7 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
         facts=tuple(fact for fact in facts if fact.kind not in ("office_holders", "positions")),
         people=tuple(fact for fact in near if fact.kind == "office_holders"),
         stances=tuple(fact for fact in near if fact.kind == "positions"),
-        undertakings=_undertakings(ledger, party, other, facts, day, wanted.sector),
+        undertakings=_undertakings(ledger, party, other, facts, day, wanted),
         first=_first_day(last, wanted),
         last=last,
         newest=newest,
@@ -95,13 +103,14 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
 
 
 def _undertakings(
-    ledger: Ledger, party: str, other: str | None, facts: Sequence[Fact], day: date, sector: str | None
+    ledger: Ledger, party: str, other: str | None, facts: Sequence[Fact], day: date, wanted: Wanted
 ) -> tuple[Tracked, ...]:
-    made = [fact for fact in facts if isinstance(fact.claim, Commitment) and concerns(fact, sector)]
+    made = [fact for fact in facts if isinstance(fact.claim, Commitment) and concerns(fact, wanted.sector)]
     if not made:
         return ()
-    around = _known(facts_around(ledger, party, other), day)
-    return track_commitments(made, Chronicle(around), day)
+    around = facts_around(ledger, party, other)
+    around = _known(around, day, find_occasions(around) if wanted.is_then else None)
+    return track_commitments(made, Chronicle(around), day, tuple(decisions_on(made, day)))
 
 
 def concerns(fact: Fact, sector: str | None) -> bool:
@@ -117,26 +126,51 @@ def concerns(fact: Fact, sector: str | None) -> bool:
 # --- as of a day -----------------------------------------------------------------------------------
 
 
-def _known(facts: Iterable[Fact], on: date) -> tuple[Fact, ...]:
-    """Return facts as documents told them by the end of a day; those that none told are left out."""
-    return tuple(known for fact in facts if (known := _as_known(fact, on)) is not None)
+def _known(facts: Iterable[Fact], on: date, occasions: Occasions | None) -> tuple[Fact, ...]:
+    """Return facts as documents told them by the end of a day; those that none told are left out.
+
+    Without ``occasions`` all documents count. What is told as held, but lies after the day, is a plan.
+    """
+    told = facts if occasions is None else _as_told(facts, on, occasions)
+    return tuple(_planned(fact) if _is_ahead(fact, on) else fact for fact in told)
 
 
-def _as_known(fact: Fact, on: date) -> Fact | None:
-    accounts = tuple(account for account in fact.accounts if _is_told(account, on))
-    if not accounts:
-        return None
-    claim, day = fact.claim, first_day(fact)
-    if isinstance(claim, Event) and claim.status == "held" and day is not None and day > on.toordinal():
-        claim = msgspec.structs.replace(claim, status="planned")
-    if len(accounts) == len(fact.accounts) and claim is fact.claim:
-        return fact
-    return msgspec.structs.replace(fact, accounts=accounts, claim=claim)
+def _as_told(facts: Iterable[Fact], on: date, occasions: Occasions) -> Iterator[Fact]:
+    for fact in facts:
+        accounts = tuple(account for account in fact.accounts if _is_told(account, on, occasions))
+        if len(accounts) == len(fact.accounts):
+            yield fact
+        elif accounts:
+            yield _retold(fact, accounts)
 
 
-def _is_told(account: Account, on: date) -> bool:
+def _retold(fact: Fact, accounts: tuple[Account, ...]) -> Fact:
+    """Return a fact as some of its accounts tell it, by the values of the one that dates it most finely.
+
+    What was preferred because of the others is not known yet, nor how they differ.
+    """
+    best = max(accounts, key=lambda account: (len(account.start or ""), account.claim_key))
+    return msgspec.structs.replace(
+        fact, claim=best.claim, start=best.start, end=best.end, accounts=accounts, differences=()
+    )
+
+
+def _planned(fact: Fact) -> Fact:
+    return msgspec.structs.replace(fact, claim=msgspec.structs.replace(fact.claim, status="planned"))
+
+
+def _is_ahead(fact: Fact, on: date) -> bool:
+    day = first_day(fact)
+    is_held = isinstance(fact.claim, Event) and fact.claim.status == "held"
+    return is_held and day is not None and day > on.toordinal()
+
+
+def _is_told(account: Account, on: date, occasions: Occasions) -> bool:
+    """Return whether a document was there by a day; one without a date comes after all it tells as done."""
     period = read_period(account.source.published)
-    return period is None or period.yearless or period.first <= on.toordinal()
+    if period is not None and not period.yearless:
+        return period.first <= on.toordinal()
+    return all(day <= on.toordinal() for day in occasions.get(account.source.id, ()))
 
 
 def first_day(fact: Fact) -> int | None:

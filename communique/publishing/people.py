@@ -49,10 +49,17 @@ def person_words(person: Participant, spelling: NameSpelling, known: Container[s
 
 def people_words(people: Sequence[Participant], spelling: NameSpelling, known: Container[str] = ()) -> str:
     """Return participants as a list, the highest first, at most `MOST_NAMED` by name."""
+    return list_words(each_person(people, spelling, known))
+
+
+def each_person(
+    people: Sequence[Participant], spelling: NameSpelling, known: Container[str] = ()
+) -> list[str]:
+    """Return participants in words, the highest first; those beyond `MOST_NAMED` as one, by their number."""
     ranked = sorted(people, key=lambda person: rank_order(person.office))
     words = [person_words(person, spelling, known) for person in ranked[:MOST_NAMED]]
     more = len(ranked) - len(words)
-    return list_words([*words, f"{more} more"] if more > 0 else words)
+    return [*words, f"{more} more"] if more > 0 else words
 
 
 def distinct(people: Iterable[Participant]) -> tuple[Participant, ...]:

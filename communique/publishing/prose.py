@@ -17,7 +17,6 @@ from communique.model import (
     Agreement,
     AnyEvent,
     Call,
-    Commitment,
     Gathering,
     Meeting,
     Participant,
@@ -26,7 +25,7 @@ from communique.model import (
     Session,
     Visit,
 )
-from communique.publishing.people import distinct, people_words
+from communique.publishing.people import distinct, each_person, people_words
 from communique.publishing.sentences import level_words, list_words, ordinal_words
 from communique.publishing.spelling import NameSpelling, in_order, spelled, the_parties, the_party
 
@@ -42,11 +41,6 @@ MEANS = (
     ),
 )
 """What a call was, where its quotations say so; a record of one only tells that they were in touch."""
-
-_BEFORE_VERBS = "to|will|would|shall|should|must|not|can|could|may|let us|continue|and|or"
-
-ACTIONS_CHARS = 210
-"""What is undertaken is cut at a comma or a word before it grows longer than this."""
 
 _TOWNS = frozenset({"capital", "city", "state", "region"})
 
@@ -88,12 +82,13 @@ def event_sentence(
             words = _visit(event, people, spelling, known, is_past=is_past)
         case Meeting():
             met = _verb(event, "met", "meet", is_past=is_past)
-            members = _members(event, people, pair, spelling, known)
-            words = f"{_company(event, members, met)}{place_words(event.place, spelling)}"
+            sides = _sides(event, people, pair, spelling, known)
+            words = f"{_company(event, sides, met)}{place_words(event.place, spelling)}"
         case Call():
             held = _means(fact) if event.status == "held" else "speak or exchange messages"
             verb = _verb(event, held, held, is_past=is_past)
-            words = f"{list_words(_members(event, people, pair, spelling, known))} {verb}"
+            sides = _sides(event, people, pair, spelling, known)
+            words = f"{list_words([member for side in sides for member in side])} {verb}"
         case Session():
             held, where = _held(event, is_past=is_past), place_words(event.place, spelling)
             words = f"the {session_words(event)}{held}{where}"
@@ -164,29 +159,28 @@ def _verb(event: AnyEvent, past: str, bare: str, *, is_past: bool) -> str:
     return f"{be} to {bare}{called_off}"
 
 
-def _company(event: Meeting, members: Sequence[str], verb: str) -> str:
+def _company(event: Meeting, sides: Sequence[Sequence[str]], verb: str) -> str:
     """Return who met whom: two sides as subject and object where people are named, more as a list."""
-    if event.status == "held" and len(members) == 2 and event.participants:
-        return f"{members[0]} {verb} {members[1]}"
-    return f"{list_words(members)} {verb}"
+    if event.status == "held" and len(sides) == 2 and event.participants:
+        return f"{list_words(sides[0])} {verb} {list_words(sides[1])}"
+    return f"{list_words([member for side in sides for member in side])} {verb}"
 
 
-def _members(
+def _sides(
     event: AnyEvent,
     people: Sequence[Participant],
     pair: Sequence[str],
     spelling: NameSpelling,
     known: Container[str],
-) -> list[str]:
-    """Return those who took part, in the order of the pair; a party of which nobody is named by its name."""
-    named = {person.party for person in people}
+) -> list[list[str]]:
+    """Return those who took part, by party, those of the pair first; a party stands for its nameless."""
     codes = [*(c for c in pair if c in event.parties), *(c for c in event.parties if c not in pair)]
-    members = [people_words([p for p in people if p.party is None], spelling, known)] if None in named else []
+    sides = [each_person([p for p in people if p.party not in codes], spelling, known)]
     for code in codes:
         own = [person for person in people if person.party == code]
         other = f"representatives of {the_party(code)}" if people else the_party(code)
-        members.append(people_words(own, spelling, known) if own else other)
-    return [member for member in members if member]
+        sides.append(each_person(own, spelling, known) if own else [other])
+    return [side for side in sides if side]
 
 
 def _means(fact: Fact) -> str:
@@ -255,59 +249,3 @@ def _is_counted(title: str) -> bool:
 @cache
 def _numerals() -> frozenset[str]:
     return frozenset(form for forms in load("numbers")["cardinals"].values() for form in forms)
-
-
-# --- undertakings ------------------------------------------------------------------------------------
-
-
-def commitment_clause(fact: Fact, pair: Sequence[str]) -> str:
-    """Return who undertook or asked what, in the document's words, without a full stop."""
-    claim = fact.claim
-    assert isinstance(claim, Commitment)
-    by, to = in_order(claim.by, pair), in_order(claim.to, pair)
-    actions = [action.strip(" .") for action in claim.actions if action.strip(" .")]
-    if not actions:
-        return f"{by} {claim.modality} what the source says"
-    is_verb = _is_verb(actions[0], fact)
-    what = _cut(_joined(actions, "to " if is_verb else ""))
-    match claim.modality:
-        case "agreed":
-            return f"{by} agreed {'' if is_verb else 'on '}{what}"
-        case "pledged":
-            return f"{by} pledged {what}"
-        case "requested":
-            whom = to or "others"
-            return f"{by} asked {whom} {what}" if is_verb else f"{by} asked {whom} for {what}"
-
-
-def _joined(actions: Sequence[str], to: str) -> str:
-    """Return actions as one list: of short ones "to a, b and c", of long ones parted by semicolons."""
-    if len(actions) == 1:
-        return f"{to}{actions[0]}"
-    if any("," in action for action in actions) and sum(map(len, actions)) > ACTIONS_CHARS // 2:
-        return f"{to}{'; '.join(actions[:-1])}; and {actions[-1]}"
-    return f"{to}{list_words(actions)}"
-
-
-def _is_verb(action: str, fact: Fact) -> bool:
-    """Return whether an action begins with a verb, as most do; the quotations show where it does not.
-
-    A verb follows "to", "will" and the like there, stands as its -ing form, or is put for another word.
-    """
-    first = action.split(maxsplit=1)[0]
-    stem = first.rstrip("e")
-    quotes = " ".join(quote for account in fact.accounts for quote in account.quotes)
-    after = rf"\b(?:{_BEFORE_VERBS})\s+(?:\w+ly\s+|also\s+)?{re.escape(first)}\b"
-    ing = rf"\b{re.escape(stem)}{re.escape(stem[-1:])}?ing\b"
-    if re.search(after, quotes, re.IGNORECASE) or re.search(ing, quotes, re.IGNORECASE):
-        return True
-    return re.search(rf"\b{re.escape(first)}\b", quotes, re.IGNORECASE) is None
-
-
-def _cut(text: str) -> str:
-    if len(text) <= ACTIONS_CHARS:
-        return text
-    head = text[:ACTIONS_CHARS]
-    comma = max(head.rfind(", "), head.rfind("; "))
-    at = comma if comma > ACTIONS_CHARS // 2 else head.rfind(" ")
-    return f"{head[:at].rstrip(' ,;')} …"

@@ -17,7 +17,7 @@ from communique.reading import find_sources, read_source
 
 FOLDER = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-ON = date(2025, 10, 1)
+ON = date(2025, 12, 1)
 PAGES: dict[str, tuple[tuple[str, ...], Wanted]] = {
     "kenya-finland.md": (("KEN", "FIN"), Wanted(on=ON)),
     "kenya-finland-energy-2024.md": (("KEN", "FIN"), Wanted(on=date(2024, 12, 31), sector="energy")),

@@ -27,7 +27,7 @@ from tests.ledger.making import meeting, office, person, position, telling, visi
 from tests.publishing.inventing import invented
 from tests.publishing.renewing import read_examples
 
-ON = Wanted(on=date(2025, 10, 1))
+ON = Wanted(on=date(2025, 12, 1))
 PARTS = ["Standing", "Who is who", "Exchanges", "Mechanisms", "Agreements", "Open undertakings", "Positions"]
 
 
@@ -76,7 +76,7 @@ def test_a_pdf_holds_real_text_bookmarks_and_its_title(made: Brief) -> None:
     assert titles[0] == "Kenya – Finland"
     assert [title for part, title in zip(PARTS, titles[1:], strict=False) if not title.startswith(part)] == []
     assert titles[-1] == "Sources"
-    assert pdf.get_metadata_dict()["Title"] == "Kenya – Finland, Brief as of 1 October 2025"
+    assert pdf.get_metadata_dict()["Title"] == "Kenya – Finland, Brief as of 1 December 2025"
     pdf.close()
 
 
@@ -99,7 +99,7 @@ def test_pages_are_numbered_and_headed(made: Brief) -> None:
     first, second = pages_of(render_pdf(made))
     assert "Page 1 of 2" in first
     assert "Page 2 of 2" in second
-    assert second.startswith("Kenya – Finland Brief as of 1 October 2025")
+    assert second.startswith("Kenya – Finland Brief as of 1 December 2025")
 
 
 def test_the_same_brief_gives_the_same_pdf(made: Brief) -> None:
@@ -122,7 +122,7 @@ def test_briefs_on_rich_records_fill_two_pages_and_no_more(documents: int, is_wo
 
 def test_a_whole_brief_takes_as_many_pages_as_it_needs() -> None:
     with invented(1, 60) as ledger:
-        whole = Wanted(on=date(2025, 10, 1), months=None, is_whole=True)
+        whole = Wanted(on=date(2025, 12, 1), months=None, is_whole=True)
         assert len(pages_of(render_pdf(brief(ledger, "KEN", "FIN", wanted=whole)))) > 2
 
 
@@ -151,10 +151,10 @@ def test_a_word_document_has_headings_styles_and_properties(made: Brief) -> None
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings == [*(part.title for part in made.parts), "Sources"]
     properties = document.core_properties
-    assert properties.title == "Kenya – Finland, Brief as of 1 October 2025"
+    assert properties.title == "Kenya – Finland, Brief as of 1 December 2025"
     assert (properties.author, properties.language) == ("Communiqué", "en-GB")
-    assert properties.created == datetime(2025, 10, 1, tzinfo=UTC)
-    assert "Kenya – Finland · Brief as of 1 October 2025" in document.sections[0].header.paragraphs[0].text
+    assert properties.created == datetime(2025, 12, 1, tzinfo=UTC)
+    assert "Kenya – Finland · Brief as of 1 December 2025" in document.sections[0].header.paragraphs[0].text
     assert "NUMPAGES" in document.sections[0].footer.paragraphs[0]._p.xml
 
 

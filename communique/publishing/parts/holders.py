@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from communique.following.families import rank_of
 from communique.language.en.parties import party_name
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
-from communique.ledger.names import fold, is_same_name, name_words
+from communique.ledger.names import Name, fold, is_same_name, name_words
 from communique.model import OfficeHolder, Record
 from communique.publishing.dates import date_words
 from communique.publishing.drafting import Draft, DraftPart, Saying
@@ -16,7 +18,7 @@ from communique.publishing.matter import Matter
 from communique.publishing.people import office_words, rank_order
 from communique.publishing.spelling import spelled
 
-LEAST_A_PARTY, MOST_A_PARTY = 4, 6
+LEAST_A_PARTY, MOST_A_PARTY = 3, 6
 SHARED = frozenset({
     "adviser", "advisor", "ambassador", "assistant", "deputy", "director", "envoy", "member", "official",
     "permanent", "representative", "spokesman", "spokesperson", "spokeswoman", "vice",
@@ -27,7 +29,8 @@ SHARED = frozenset({
 class _Holding(Record, frozen=True, kw_only=True):
     """A person's office and the last day that documents vouch for (EDTF), None where none gives one.
 
-    ``documents`` are the ids of those that do; ``day`` is 0 without a date.
+    ``documents`` are the ids of those that do; ``day`` is 0 without a date. ``fullest`` gives the name in
+    full where another fact does.
     """
 
     fact: Fact
@@ -36,6 +39,7 @@ class _Holding(Record, frozen=True, kw_only=True):
     as_of: str | None
     day: int
     documents: tuple[int, ...]
+    fullest: Fact | None = None
 
 
 def holders(matter: Matter) -> DraftPart:
@@ -59,9 +63,10 @@ def _draft(holding: _Holding, rank: int, matter: Matter) -> Draft:
     name = spelled(holding.name, matter.wanted.spelling)
     when = date_words(holding.as_of) if holding.as_of else "no date"
     text = f"{office_words(holding.office)} ({when})"
+    facts = (holding.fact, holding.fullest) if holding.fullest is not None else (holding.fact,)
     return Draft(
         group=party_name(_holder(holding.fact).party or ""), place=(rank,), label=name,
-        sayings=(Saying(text=text, facts=(holding.fact,), only=holding.documents),),
+        sayings=(Saying(text=text, facts=facts, only=holding.documents),),
     )  # fmt: skip
 
 
@@ -74,8 +79,27 @@ def _current(holdings: Iterable[_Holding]) -> list[_Holding]:
             same[0].append(holding)
         else:
             people.append([holding])
-    latest = [max(person, key=lambda h: (h.day, len(h.office), h.fact.key)) for person in people]
+    latest = [_latest(person) for person in people]
     return [h for h in latest if not any(_follows(other, h) for other in latest)]
+
+
+def _latest(person: Sequence[_Holding]) -> _Holding:
+    """Return a person's latest office, under the fullest name that documents give with that office."""
+    latest = max(person, key=lambda h: (h.day, len(h.office), h.fact.key))
+    named = [h for h in person if _is_one_office(h, latest) or is_same_name(_words(h), _words(latest))]
+    fullest = max(named, key=lambda h: (_fullness(h.name), h.day, h.fact.key))
+    if _fullness(fullest.name) <= _fullness(latest.name):
+        return latest
+    return msgspec.structs.replace(latest, name=fullest.name, fullest=fullest.fact)
+
+
+def _words(holding: _Holding) -> Name:
+    return name_words(holding.name)
+
+
+def _fullness(name: str) -> int:
+    """Return how many words of a name are more than initials; capitals throughout count as less."""
+    return sum(len(word) > 1 for word in name_words(name)) - name.isupper()
 
 
 def _is_one_person(person: Sequence[_Holding], other: _Holding) -> bool:

@@ -107,7 +107,7 @@ def _now(fact: Fact, others: Sequence[Fact], matter: Matter) -> Draft:
             days = told_days(fact)
             text = f"{level}, as last told {_told(fact)}." if days else f"{level}, as told without a date."
     return Draft(
-        group=None, place=(-(first_day(fact) or 0), fact.key),
+        group=None, place=(relation.level == _BASE, -max([first_day(fact) or 0, *told_days(fact)]), fact.key),
         sayings=(Saying(text=text, facts=(fact,)), *_otherwise(others)),
     )  # fmt: skip
 

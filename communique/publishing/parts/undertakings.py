@@ -11,14 +11,15 @@ from communique.following.states import Tracked
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.model import Commitment
+from communique.publishing.clauses import commitment_clause
 from communique.publishing.dates import date_words
 from communique.publishing.drafting import Draft, DraftPart, Saying
 from communique.publishing.matter import Matter
 from communique.publishing.parts.coming import DAYS_AHEAD
-from communique.publishing.prose import capital, commitment_clause
+from communique.publishing.prose import capital
 from communique.publishing.sentences import list_words
 
-LEAST, MOST = 5, 16
+LEAST, MOST = 9, 16
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""
 OPEN = ("open", "lapsed")

@@ -1,0 +1,80 @@
+"""What was undertaken or asked, as a clause in the words of the document: "Kenya asked Finland to …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.ledger import Fact
+from communique.model import Commitment
+from communique.publishing.sentences import list_words
+from communique.publishing.spelling import in_order
+
+_SPEAKER = re.compile(r"\b(?:I|we|us|our|ours|my|you|your|this|these|today)\b", re.IGNORECASE)
+"""Words that mean something only in the mouth of who said them: such an undertaking is quoted."""
+_PARTICIPLE = re.compile(
+    r"(?!(?:need|feed|speed|proceed|succeed|exceed|embed|shed|wed)\b)\w{2,}ed\b", re.IGNORECASE
+)
+_SINGLE = str.maketrans("“”", "‘’")
+_BEFORE_VERBS = "to|will|would|shall|should|must|not|can|could|may|let us|continue|and|or"
+
+ACTIONS_CHARS = 210
+"""What is undertaken is cut at a comma or a word before it grows longer than this."""
+
+
+def commitment_clause(fact: Fact, pair: Sequence[str]) -> str:
+    """Return who undertook or asked what, in the document's words, without a full stop."""
+    claim = fact.claim
+    assert isinstance(claim, Commitment)
+    by, to = in_order(claim.by, pair), in_order(claim.to, pair)
+    actions = [action.strip(" .") for action in claim.actions if action.strip(" .")]
+    if not actions:
+        return f"{by} {claim.modality} what the source says"
+    is_verb = _is_verb(actions[0], fact)
+    if any(_SPEAKER.search(action) for action in actions):
+        actions = [f"“{action.translate(_SINGLE)}”" for action in actions]
+    what = _cut(_joined(actions, "to " if is_verb else ""))
+    match claim.modality:
+        case "agreed":
+            return f"{by} agreed {'' if is_verb else 'on '}{what}"
+        case "pledged":
+            return f"{by} pledged {what}"
+        case "requested":
+            whom = to or "others"
+            return f"{by} asked {whom} {what}" if is_verb else f"{by} asked {whom} for {what}"
+
+
+def _joined(actions: Sequence[str], to: str) -> str:
+    """Return actions as one list: of short ones "to a, b and c", of long ones parted by semicolons."""
+    if len(actions) == 1:
+        return f"{to}{actions[0]}"
+    if any("," in action for action in actions) and sum(map(len, actions)) > ACTIONS_CHARS // 2:
+        return f"{to}{'; '.join(actions[:-1])}; and {actions[-1]}"
+    return f"{to}{list_words(actions)}"
+
+
+def _is_verb(action: str, fact: Fact) -> bool:
+    """Return whether an action begins with a verb, as most do; the quotations show where it does not.
+
+    A verb follows "to", "will" and the like there, stands as its -ing form, or is put for another word.
+    """
+    first = action.split(maxsplit=1)[0]
+    if _PARTICIPLE.match(first):
+        return False
+    stem = first.rstrip("e")
+    quotes = " ".join(quote for account in fact.accounts for quote in account.quotes)
+    after = rf"\b(?:{_BEFORE_VERBS})\s+(?:\w+ly\s+|also\s+)?{re.escape(first)}\b"
+    ing = rf"\b{re.escape(stem)}{re.escape(stem[-1:])}?ing\b"
+    if re.search(after, quotes, re.IGNORECASE) or re.search(ing, quotes, re.IGNORECASE):
+        return True
+    return re.search(rf"\b{re.escape(first)}\b", quotes, re.IGNORECASE) is None
+
+
+def _cut(text: str) -> str:
+    if len(text) <= ACTIONS_CHARS:
+        return text
+    head = text[:ACTIONS_CHARS]
+    comma = max(head.rfind(", "), head.rfind("; "))
+    at = comma if comma > ACTIONS_CHARS // 2 else head.rfind(" ")
+    kept = f"{head[:at].rstrip(' ,;')} …"
+    return f"{kept}”" if kept.count("“") > kept.count("”") else kept
