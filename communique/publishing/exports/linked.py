@@ -36,6 +36,7 @@ CONTEXT: Node = {
     "eventStatus": {"@type": "@vocab"},
     "legislationLegalForce": {"@type": "@vocab"},
     "communique:party": {"@type": "@id"},
+    "communique:towards": {"@type": "@id"},
     "communique:origin": {"@type": "@id"},
     "communique:destination": {"@type": "@id"},
     "prov:wasDerivedFrom": {"@type": "@id"},

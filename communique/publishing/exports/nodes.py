@@ -160,10 +160,10 @@ def _commitment(fact: Fact, commitment: Commitment) -> Node:
         "@type": ["AskAction" if is_asked else "PlanAction", "communique:Commitment"],
         "name": plain(sentence_of(fact)),
         "agent": [party_iri(code) for code in commitment.by],
-        "recipient" if is_asked else "communique:party": [party_iri(code) for code in commitment.to],
+        "recipient" if is_asked else "communique:towards": [party_iri(code) for code in commitment.to],
         "communique:modality": commitment.modality,
         "communique:action": [plain(action) for action in commitment.actions],
-        "about": list(commitment.sectors),
+        "communique:sector": list(commitment.sectors),
         "communique:deadline": commitment.deadline,
         "startTime": _date(told[0]) if told else None,
     }

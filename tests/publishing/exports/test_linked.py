@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import PROV, RDF, SDO, XSD, Graph, Literal, Namespace, URIRef
 
+from communique.ledger.traits import AnyClaim
+from communique.model import Stance
 from communique.publishing.exports.cells import plain
 from communique.publishing.exports.selecting import SelectedFacts, Selection
-from tests.ledger.making import agreement, meeting, position
+from tests.ledger.making import agreement, commitment, meeting, position, visit
 from tests.publishing.exports.making import Listed, fact_of, facts_with, hostile, record, written
 
 SCHEMA = Namespace("https://schema.org/")
 OWN = Namespace("urn:communique:term:")
-PROV = Namespace("http://www.w3.org/ns/prov#")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,21 @@ def test_what_is_contested_says_how(graph: Graph) -> None:
     (node,) = graph.subjects(OWN.contested, Literal(True))
     differing = {str(graph.value(d, OWN.field)) for d in graph.objects(node, OWN.difference)}
     assert differing == {"kind"}
+
+
+def test_every_term_is_one_of_the_vocabulary_that_it_is_named_after(graph: Graph) -> None:
+    stances: list[Stance] = ["supports", "opposes", "neutral"]
+    rest: list[AnyClaim] = [
+        commitment("open a port", ("KEN",), to=("FIN",), modality="requested"),
+        agreement("pact", kind="treaty", status="in-force"),
+        agreement("statement", "2024-05-06", kind="joint-statement"),
+        visit(status="called-off"),
+        *(position("a canal", stance=stance) for stance in stances),
+    ]
+    both = graph + read(Listed([fact_of(claim) for claim in rest]))
+    terms = {term for triple in both for term in triple if isinstance(term, URIRef)}
+    assert [term for term in sorted(terms) if term.startswith(str(SDO)) and term not in SDO] == []
+    assert [term for term in sorted(terms) if term.startswith(str(PROV)) and term not in PROV] == []
 
 
 def test_dates_are_typed_as_finely_as_they_are_known() -> None:
