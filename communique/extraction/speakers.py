@@ -80,6 +80,9 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
         return
     says, after, according, _ = _letters()
     letters = clauses.sentence.letters
+    opener = _thanking(analysis, clauses)
+    if opener is not None:
+        yield opener
     if _saying().isdisjoint(letters):
         return
     inverted = {match.start("verb") for match in after.finditer(letters)}
@@ -99,6 +102,22 @@ def find_speakers(analysis: Analysis, clauses: Clauses) -> Iterator[Speaker]:
             is_group = actor.plural and len(actor.persons) != 1
             name = None if is_group else _name(analysis, clauses, actor.first, actor.last)
             yield Speaker(0 if ends else actor.first, actor.codes, name)
+
+
+@cache
+def _thanks() -> frozenset[str]:
+    alphabet = grammar().alphabet
+    return frozenset(alphabet.letter(word) for word in words_of("@thank:past"))
+
+
+def _thanking(analysis: Analysis, clauses: Clauses) -> Speaker | None:
+    """Return the person whose thanks open a sentence: what follows them in a report is theirs as well."""
+    actor = clauses.actors[0] if clauses.actors else None
+    if actor is None or actor.first > 1 or actor.letters != "P" or not actor.codes:
+        return None
+    if clauses.sentence.letters[actor.last : actor.last + 1] not in _thanks():
+        return None
+    return Speaker(actor.first, actor.codes, _name(analysis, clauses, actor.first, actor.last))
 
 
 def _speaks_on(clauses: Clauses, actor: Actor) -> bool:

@@ -500,3 +500,39 @@ def test_a_joint_text_with_a_maker_of_unknown_party_binds_no_one_else() -> None:
     told = "We stand with Nepal.", "President Ana Roe of Malta spoke.", "We will restore the wells."
     found = find_commitments(read(*told, title=title), ())
     assert found == []
+
+
+def test_what_follows_thanks_is_asked_by_the_one_who_gives_them() -> None:
+    found = commitments(
+        "Minister Borg said the wells are dry.",
+        "Minister Thapa thanked Malta. The drought is grave, and the world community must send water.",
+    )
+    assert [(claim.modality, claim.by) for claim in found] == [("requested", ("NPL",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by"),
+    [
+        ("Borg affirmed Malta’s commitment at the highest level to restoring wells.", "pledged", {"MLT"}),
+        ("They affirmed Malta’s and Nepal’s commitment to restoring the wells.", "agreed", {"MLT", "NPL"}),
+        ("Borg said: “We’re going to be sending forty pumps.”", "pledged", {"MLT"}),
+        ("Borg said the most pressing task is to restore the wells.", "requested", {"MLT"}),
+        ("Malta and Nepal will begin cooperation on water.", "agreed", {"MLT", "NPL"}),
+    ],
+)
+def test_commitments_told_at_some_length_are_found(sentence: str, modality: str, by: set[str]) -> None:
+    claim = only(sentence)
+    assert (claim.modality, set(claim.by)) == (modality, by)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta has already committed to restoring forty wells.",
+        "Clean water is a goal that we will work together to achieve.",
+        "Borg: It was about the roles that our two countries will play.",
+        "The two ministers committed to work together and with a range of partners.",
+    ],
+)
+def test_what_was_done_and_clauses_without_an_object_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from communique.data import load
@@ -104,7 +105,16 @@ def _owner_at(case: Case, unit: int, subject: Subject | None) -> tuple[int, tupl
     if bare and word in load("bodies")["own"]:
         return unit - 1, case.clauses.home  # "the Administration's commitment"
     codes = actor.codes if actor else case.clauses.codes_in(unit, unit + 1)
+    if actor is not None and case.letters[actor.first - 2 : actor.first] in _owners_before():
+        other = next((a for a in case.clauses.actors if a.last == actor.first - 2), None)
+        if other is not None:  # "Kenya's and Finland's commitment"
+            return other.first, tuple(dict.fromkeys((*other.codes, *codes)))
     return (actor.first if actor else unit, codes) if codes else None
+
+
+@cache
+def _owners_before() -> frozenset[str]:
+    return frozenset(f"'{land}" for land in letters_of("and"))
 
 
 def _ours(case: Case, unit: int) -> tuple[str, ...]:

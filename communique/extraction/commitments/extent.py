@@ -101,10 +101,9 @@ def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
 
 @cache
 def _partnering() -> re.Pattern[str]:
-    pattern = (
-        "to ADV ( continue|continuing to? )? %partnering ADV ( with ( ACTORS | ANY{1,2} ) )?"
-        " ( for|in|over the ANY{1,3} to? ANY? )?"
-    )
+    whom = "( ACTORS | ( (?! on|to|for|in|toward|towards ) ANY ){1,4} )"
+    span = "( for|in|over the ANY{1,3} to? ANY? )"
+    pattern = f"to ADV ( continue|continuing to? )? %partnering ADV ( and? with {whom} )? {span}?"
     return re.compile(compile_pattern(pattern, grammar().alphabet))
 
 
@@ -113,6 +112,9 @@ def is_bare(sentence: Sentence, complement: int, end: int) -> bool:
     light = "".join(letters_of("%adverbs|%continues|to|be|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
     if verb[-1:] in letters_of("of|on|with|for|in|about") or verb[1:2] == "-":  # speech that broke off
+        return True
+    lasts = verb[-1:] in letters_of("@act:base") - letters_of("%self_standing")
+    if len(verb) > 2 and verb[-2] in letters_of("to") and lasts:  # "a goal that we will work to achieve"
         return True
     if verb[1:2] in letters_of("%referring"):
         means = verb[2:3] in letters_of("by|through|via")

@@ -118,6 +118,9 @@ def _is_void(letters: str, group: Governing) -> bool:
         return True
     if _is_recalled(letters, group):
         return True
+    promised = group.rule.id.endswith(("commit-to", "committed-to", "pledge-to"))
+    if promised and set(letters[max(0, group.first - 3) : group.complement]) & letters_of("already"):
+        return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
