@@ -58,6 +58,9 @@ def _in_sentence(discourse: Discourse, clauses: Clauses, events: Sequence[AnyEve
     marked = mark(sentence, "LEVEL", ((sentence.start + p.start, sentence.start + p.end) for p in phrases))
     rules = grammar().candidates("relations", marked.letters)
     for phrase, (first, last) in zip(phrases, marked.places, strict=True):
+        within = sentence.mentions.get(first)  # "Chief Officer of Malta Boots Alliance"
+        if within is not None and within.letter in "PO" and phrase.code == "alliance":
+            continue
         if _is_name_of_another(marked, phrase, first, text[sentence.start + phrase.start]):
             continue
         told = _what_happened(rules, marked, phrase, first, last)
@@ -147,11 +150,16 @@ def _once(found: Sequence[Relation]) -> list[Relation]:
     for relation in found:
         changes = kept.setdefault((frozenset(relation.parties), relation.level), {})
         known = changes.get(relation.change)
-        if known is None or (known.date is None and relation.date is not None):
+        if known is None or _is_finer(relation.date, known.date):
             changes[relation.change] = relation
     for changes in kept.values():
         _join(changes)
     return [relation for changes in kept.values() for relation in changes.values()]
+
+
+def _is_finer(date: str | None, known: str | None) -> bool:
+    """Tell whether a date (EDTF) tells more than the one known: any beside none, a day of its year."""
+    return date is not None and (known is None or (len(date) > len(known) and date.startswith(known)))
 
 
 def _join(changes: dict[RelationChange, Relation]) -> None:

@@ -227,6 +227,8 @@ def test_relations_in_further_constructions(sentence: str, expected: Told) -> No
         "Malta is resettling our Nepali allies.",
         "Nepal joined the EU in condemning the attack.",
         "Nepali allies are always in demand, Malta said.",
+        "Malta and Nepal called these the first steps in a long-term strategic partnership.",
+        "Present were Jo Vella, Chief Officer of Malta Boots Alliance, and Ram Thapa of Nepal.",
     ],
 )
 def test_people_and_company_for_a_day_are_no_relation(sentence: str) -> None:
@@ -240,3 +242,10 @@ def test_a_partnership_set_up_on_a_dated_visit_takes_its_time() -> None:
     )  # fmt: skip
     discourse = read("Malta and Nepal established a strategic partnership during the visit.")
     assert [r.date for r in find_relations(discourse, [visit])] == ["2025-05-02/2025-05-04"]
+
+
+def test_the_finer_date_of_a_founding_is_kept() -> None:
+    assert told(
+        "Malta and Nepal mark the 54th anniversary of the establishment of diplomatic relations.",
+        "On 25 January 1971, Malta and Nepal established diplomatic relations.",
+    ) == {one("MLT", "NPL", "diplomatic-relations", "established", "1971-01-25")}
