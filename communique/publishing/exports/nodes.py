@@ -102,28 +102,36 @@ def _event(fact: Fact, event: AnyEvent) -> Node:
         "endDate": _date(fact.end),
         **_edtf(fact),
         "eventStatus": "EventCancelled" if event.status == "called-off" else "EventScheduled",
+        "location": _place(event),
         "communique:status": event.status,
         "communique:party": [party_iri(code) for code in event.parties],
         "attendee": [_person(person) for person in people_of(event)],
     }
-    if event.place is not None:
-        node["location"] = _known(
-            {
-                "@type": "Place",
-                "name": plain(event.place.name),
-                "containedInPlace": {"@id": party_iri(event.place.party)} if event.place.party else None,
+    return node | _of_type(event)
+
+
+def _place(event: AnyEvent) -> Node | None:
+    if event.place is None:
+        return None
+    state = event.place.party
+    inside = {"@id": party_iri(state)} if state else None
+    return _known({"@type": "Place", "name": plain(event.place.name), "containedInPlace": inside})
+
+
+def _of_type(event: AnyEvent) -> Node:
+    """Return what only a visit or a session has."""
+    match event:
+        case Visit():
+            return {
+                "communique:origin": party_iri(event.origin),
+                "communique:destination": party_iri(event.destination),
+                "communique:visitKind": event.kind,
             }
-        )
-    if isinstance(event, Visit):
-        node |= {
-            "communique:origin": party_iri(event.origin),
-            "communique:destination": party_iri(event.destination),
-            "communique:visitKind": event.kind,
-        }
-    if isinstance(event, Session):
-        node |= {"superEvent": {"@type": "EventSeries", "name": plain(event.mechanism)}}
-        node |= {"communique:ordinal": event.ordinal}
-    return node
+        case Session():
+            series = {"@type": "EventSeries", "name": plain(event.mechanism)}
+            return {"superEvent": series, "communique:ordinal": event.ordinal}
+        case _:
+            return {}
 
 
 def _agreement(fact: Fact, agreement: Agreement) -> Node:
