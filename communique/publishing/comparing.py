@@ -12,18 +12,15 @@ import msgspec
 
 from communique.errors import InputError
 from communique.ledger import Account, AnyClaim, Fact, Kind, Ledger
-from communique.ledger.dates import read_period
 from communique.ledger.preference import Telling, settle
 from communique.ledger.traits import dates_of
-from communique.model import AnyEvent, Document, Record, Span
+from communique.model import Document, Record, Span
 from communique.publishing.contrasts import CONTRAST_KINDS, Contrast, find_contrasts
 from communique.publishing.likely import IsAligned, find_likely_pairs
+from communique.publishing.meetings import of_one_meeting
 from communique.publishing.omissions import Excerpt, TextComparison, compare_texts
 from communique.publishing.papers import Paper, independent_of, papers_of, read_again, sources_of
 from communique.publishing.sentences import sentence_of, when_of
-
-AROUND_DAYS = 1
-"""What happened so near to an event belongs to the same meeting."""
 
 _BY_WEIGHT: tuple[Kind, ...] = (
     "relations", "agreements", "events", "commitments", "positions", "office_holders",
@@ -110,16 +107,15 @@ def compare_event(ledger: Ledger, key: str) -> Comparison:
         raise InputError(key, "the ledger holds no fact of this key", remedy)
     firsts, copies = independent_of(account.source for account in event.accounts)
     documents = [source.id for source in firsts]
-    facts = [f for f in ledger.told_in(*documents) if f.verdict != "reject" and _belongs(f, event)]
+    told = [fact for fact in ledger.told_in(*documents) if fact.verdict != "reject" or fact.key == event.key]
+    facts = of_one_meeting(told, event)
     texts = [read_again(ledger, source) for source in firsts]
     papers = papers_of(firsts, texts, facts, copies)
     compared = compare_texts(*texts) if len(texts) == 2 else None
     points = [_echoed(point, papers, texts, compared) for point in _points(facts, papers, compared)]
-    asked = next((point for point in points if event.key in point.facts), None)
-    if asked is None:  # rejected, and asked about all the same
-        (asked,) = _points([f for f in ledger.told_in(*documents) if f.key == event.key], papers, None)
-    others = [point for point in points if point is not asked]
-    return _sorted_out(papers, others, asked, compared, is_related=True)
+    asked = next(point for point in points if event.key in point.facts)
+    rest = [point for point in points if point is not asked]
+    return _sorted_out(papers, rest, asked, compared, is_related=True)
 
 
 def _sorted_out(
@@ -257,19 +253,3 @@ def _as_told(fact: Fact, said: Sequence[Said]) -> Fact:
     claim = said[0].claim
     start, end = dates_of(claim)
     return msgspec.structs.replace(fact, claim=claim, start=start, end=end)
-
-
-def _belongs(fact: Fact, event: Fact) -> bool:
-    """Return whether a fact was part of a meeting: among its parties, and at its time or without one."""
-    if fact.key == event.key:
-        return True
-    if fact.kind == "office_holders" or not {*fact.parties} <= {*event.parties}:
-        return False
-    if isinstance(fact.claim, AnyEvent) and len(fact.parties) < 2:
-        return False
-    own, other = read_period(fact.start, fact.end), read_period(event.start, event.end)
-    if fact.kind in ("commitments", "positions") or own is None or other is None:
-        return True
-    if own.yearless or other.yearless:
-        return own.yearless == other.yearless and own.first <= other.last and own.last >= other.first
-    return own.first <= other.last + AROUND_DAYS and own.last >= other.first - AROUND_DAYS

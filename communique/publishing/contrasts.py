@@ -94,7 +94,7 @@ def _fields(claim: AnyClaim) -> tuple[_Field, ...]:
         case Session():
             return (*_EVENT, _worded("mechanism"), _plain("ordinal", ordinal_words))
         case Gathering():
-            return (*_EVENT, _worded("name"), _plain("parties", names_of))
+            return (*_EVENT, _worded("name"), _Field("parties", _parties, names_of, _differ_in_company))
         case Agreement():
             return (_plain("count"), _plain("status"), _DATE, _plain("kind"), _worded("title"))
         case Relation():
@@ -126,6 +126,11 @@ def _differ_plainly(one: Any, other: Any) -> ContrastKind | None:  # Any: as abo
     return None if one == other else "value"
 
 
+def _differ_in_company(one: Sequence[str], other: Sequence[str]) -> ContrastKind | None:
+    """Of those at a gathering, each text names the ones it is about."""
+    return None if set(one) == set(other) else "gap"
+
+
 def _differ_in_words(one: str, other: str) -> ContrastKind | None:
     """Tell another wording from a shorter form of the same."""
     words, others = {*name_words(one)}, {*name_words(other)}
@@ -152,6 +157,10 @@ def _differ_in_place(one: str, other: str) -> ContrastKind | None:
 def _date(claim: AnyClaim) -> str | None:
     start, end = dates_of(claim)
     return start if start is None or end in (None, start) else f"{start}/{end}"
+
+
+def _parties(claim: AnyEvent) -> tuple[str, ...]:
+    return tuple(sorted(claim.parties))
 
 
 def _place(claim: AnyEvent) -> str | None:

@@ -15,6 +15,8 @@ import msgspec
 from rapidfuzz.distance import Indel
 from rapidfuzz.distance.LCSseq import similarity as lcs_seq_similarity
 
+from communique.ledger.dates import read_period, relate
+from communique.ledger.traits import shifted
 from communique.model import Document, Record, SectionKind, Span
 from communique.publishing.passages import Block, Passage, align, cut_passages
 
@@ -24,6 +26,10 @@ COMMON_FLOOR = 0.15
 """Share of the shorter text's words that stand in the other, in order, from which two texts are versions of
 one. Two outlets' translations of one interview lie at 0.2 to 0.5, two governments' accounts of one meeting
 at 0.1: they are worded independently, and what one says besides is no omission of the other."""
+APART_FLOOR = 0.5
+"""The same of texts published more than `APART_DAYS` from each other: two notices of one office on two calls
+share their turns of phrase, up to 0.3 of their words."""
+APART_DAYS = 31
 LEAST_WORDS = 20
 """A text of fewer words is too short to tell whether it goes back to another."""
 TELLING_WORDS = 4
@@ -131,7 +137,9 @@ def _is_one_text(blocks: Sequence[Block], texts: Sequence[_Text]) -> bool:
     """Return whether so many words of the shorter text stand in the other that both go back to one."""
     length = min(sum(len(passage.words) for passage in text.passages) for text in texts)
     common = sum(lcs_seq_similarity(*_spelt_sides(block, texts)) for block in blocks)
-    return length >= LEAST_WORDS and common >= COMMON_FLOOR * length
+    dates = [read_period(text.document.published) for text in texts]
+    is_apart = None not in dates and relate(*(shifted(one, 0, APART_DAYS) for one in dates if one)) == "apart"
+    return length >= LEAST_WORDS and common >= (APART_FLOOR if is_apart else COMMON_FLOOR) * length
 
 
 def _spelt_sides(block: Block, texts: Sequence[_Text]) -> tuple[list[str], list[str]]:

@@ -238,6 +238,19 @@ def test_an_event_is_shown_with_what_its_documents_tell_besides() -> None:
     assert [(point.kind, point.letters) for point in compared.partial] == [("commitments", ("A",))]
 
 
+def test_what_was_said_on_another_occasion_is_not_of_the_event() -> None:
+    talks = meeting("2025-03-04", participants=(NGOZI, LAINE))
+    with open_ledger(":memory:") as ledger:
+        ledger.add(*telling("a.txt", talks, text="Report a of it.", published="2025-03-05"))
+        later = (talks, commitment("build a tram depot"))
+        ledger.add(*telling("b.txt", *later, text="Report b of it.", published="2025-09-01"))
+        undated = (talks, meeting("2025-11-02"), commitment("lend forty snow ploughs"))
+        ledger.add(*telling("c.txt", *undated, text="Report c of it.", published=None))
+        (event,) = (fact for fact in ledger.facts("KEN", "FIN", ["events"]) if fact.start == "2025-03-04")
+        compared = compare_event(ledger, event.key)
+    assert (*compared.partial, *compared.shared) == ()
+
+
 def test_an_event_that_one_document_tells_has_nothing_to_compare(examples: Ledger) -> None:
     event = next(fact for fact in examples.facts(kinds=["events"]) if fact.sources == 1)
     compared = compare_event(examples, event.key)

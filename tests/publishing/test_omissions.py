@@ -84,6 +84,23 @@ def test_two_governments_accounts_are_worded_independently() -> None:
     assert compared.omissions == ()
 
 
+def test_like_notices_of_one_office_are_one_text_only_where_they_are_near_in_time() -> None:
+    form = (
+        "The two spoke by telephone. They discussed the harbour, the tunnel and the lighthouse on the cape."
+    )
+    ends = (
+        "Nobody had foreseen that musicians would travel north in such numbers during one single winter.",
+        "A ferry terminal opens tomorrow when the mayor of the old port cuts a ribbon of red silk at noon.",
+    )
+    one, near, far = (
+        read_text(f"{day}\n\n{form}\n\n{end} {end.upper()}", "x.txt")
+        for day, end in (("March 5, 2025", ends[0]), ("March 6, 2025", ends[1]), ("October 6, 2025", ends[1]))
+    )
+    assert (one.published, far.published) == ("2025-03-05", "2025-10-06")
+    assert compare_texts(one, near).is_one_text
+    assert not compare_texts(one, far).is_one_text
+
+
 def test_the_interview_of_the_examples_is_one_text_in_two_outlets() -> None:
     compared = compare_texts(example("06"), example("07"))
     assert compared.is_one_text
