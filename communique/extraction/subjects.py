@@ -276,8 +276,8 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = F
     )
     if partners:
         codes.update(dict.fromkeys(find_partners(discourse, clauses, tuple(codes))))
-    if heads and not codes:  # "Kenyan and Finnish teams"
-        codes.update(dict.fromkeys(clauses.codes_in(start, end)))
+    if heads:  # "Kenyan and Finnish teams", "the teams of Kenya and Finland"
+        codes.update(dict.fromkeys(clauses.codes_in(start, start + bare if codes else end)))
     groups = bare > 0 and sentence.letters[start + bare - 1] in "GPO"
     if words[:1] in _groups() and bare == 1:  # "Participants agreed", "Officials will"
         heads, codes = [0], dict.fromkeys(_all_of(discourse, clauses))

@@ -179,6 +179,8 @@ def _can_bind(case: Case, subject: Subject) -> bool:
     section = case.clauses.sentence.section
     in_person = section.kind == "answer" or section.speaker is not None
     bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
+    if section.speaker is not None and case.letters[subject.first] in letters_of("they"):
+        return False  # in a transcript "they" are others
     if {*case.clauses.home} == bound and _is_home_affair(case):
         return False
     if in_person and case.spoken_by and not {*case.spoken_by} & bound:

@@ -82,6 +82,8 @@ def _is_told_in_passing(letters: str, unit: int) -> bool:
             return True  # "the results of the June summit"
         named = letters[unit + 1 : unit + 2] == "C"
         return named and before[-2:-1] not in letters_of("at|by|before|until|during")  # "the 100-Day Mission"
+    if set(letters[unit + 1 : unit + 5]) & letters_of("%aims_by_year"):
+        return before[-1:] not in letters_of("by")  # "our 2030 targets"
     return bool(set(before) & letters_of("%concluded|ED"))
 
 

@@ -95,6 +95,8 @@ def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause only keeps in touch, with no matter or purpose (codebook, rulings 17 and 37)."""
     if _partnering().fullmatch(sentence.letters, complement, end):
         return True
+    if sentence.letters[end : end + 1] == "-":  # "close coordination – on Libya"
+        return False
     found = _vague().fullmatch(sentence.letters, complement, end)
     return found is not None and bool(set(found[0]) & letters_of("%contacts"))
 

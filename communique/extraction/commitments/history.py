@@ -12,6 +12,8 @@ from communique.language.en.times import Anchor, resolve
 
 FRONT: Final = 8
 """Units within which a time that dates the sentence stands."""
+REPORTED: Final = 6
+"""Units between a verb of the past and a "will" that it tells of: "In April, they announced that A will"."""
 NEAR: Final = 16
 """Units before "where" in which the occasion is dated of which a relative clause tells."""
 RECENT: Final = 1
@@ -22,7 +24,9 @@ def is_history(discourse: Discourse, clauses: Clauses, group: Governing) -> bool
     """Tell whether a verb of the past tells what was undertaken long ago: "In 2011, they agreed"."""
     published = discourse.analysis.document.published
     letters = clauses.sentence.letters
-    if published is None or len(published) < 7 or letters[group.first] not in told_letters():
+    if published is None or len(published) < 7:
+        return False
+    if not set(letters[max(0, group.first - REPORTED) : group.first + 1]) & told_letters():
         return False
     where = set(letters[max(0, group.first - 4) : group.first]) & letters_of("where|when")
     units = range(max(0, group.first - NEAR), group.first) if where else _front(letters, group.first)
