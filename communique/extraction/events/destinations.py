@@ -30,7 +30,8 @@ def destinations_at(scene: Scene, unit: int) -> tuple[list[Destination], int]:
     end = unit
     for k in range(unit, len(scene.letters)):
         mention = scene.sentence.mentions.get(k)
-        if mention is not None and mention.letter in "LRS":
+        is_thing = scene.word(k + 1) in words_of("%things_of")
+        if mention is not None and mention.letter in "LRS" and not is_thing:
             for destination in _named(scene, mention):
                 found.setdefault(destination.code, destination)
             end = k + 1

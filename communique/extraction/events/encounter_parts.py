@@ -73,7 +73,7 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
     found, agent, met = encounter.found, encounter.agent, encounter.met
     whole = _draft(scene, encounter)
     if found.has("list"):
-        yield from drafts_of_items(scene, whole, agent)
+        yield from drafts_of_items(scene, whole, agent, int(found.rule.fields.get("least", 0)))
         return
     if found.has("leg") or (found.start("b") is not None and not met.codes):
         legs = list(_legs(scene, whole, agent))
@@ -106,7 +106,7 @@ def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> b
         return True  # "with A and later with B"
     if type_ != "meeting" or found.agent != "subject" or len(agent.codes) != 1 or found.has("noun"):
         return False
-    if _AT_ONCE.search(scene.text(max(0, encounter.first - 4), encounter.end)):
+    if _AT_ONCE.search(scene.text(max(0, encounter.first - 4), encounter.end)) or _is_one(scene, met):
         return False
     others = set(met.codes) - set(agent.codes)
     named = {person.party for member in met.members for person in member.people} & others
@@ -116,6 +116,16 @@ def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> b
         return True
     around = scene.text(max(0, encounter.first - _AROUND), encounter.end + _AROUND)
     return len(others) > 1 and bool(_ASIDE.search(around))
+
+
+_ONE = re.compile(r"\b(?:call|dinner|lunch|meeting|talks) (?:between|with)\b", re.IGNORECASE)
+
+
+def _is_one(scene: Scene, met: Side) -> bool:
+    """Tell whether the headline calls it one meeting with all those met: "Meeting with A, B and C"."""
+    title = scene.discourse.analysis.document.title or ""
+    surnames = {person.name.split()[-1] for person in met.people if person.name}
+    return bool(_ONE.search(title)) and sum(name in title for name in surnames) > 1
 
 
 def _people_at(scene: Scene, met: Side) -> Iterator[int]:

@@ -105,33 +105,46 @@ def _agent(scene: Scene, found: Found, met: Side) -> Side:
         case "given":
             sender = side_after(scene.clauses, found.match.start("a"), found.match.start("b") - 1)
             return with_bearer(scene, found.first, sender)
+        case "listed":
+            named = found.start("a")
+            return owner_of(scene, found.first) if named is None else side_after(scene.clauses, named)
         case "couple":
             return couple_around(scene, found.first)
         case "clause":
             return side_of_clause(scene, found.first)
         case "follower":
             return subject_beyond(scene, found.first, Side(found.first, found.last))
-        case "owners":
-            owners = owner_of(scene, found.first)
-            if "its" in scene.words(found.first - 4, found.first):
-                return nobody
-            return owners if len(owners.codes) > 1 else nobody
-        case "owner" if found.has("scheduled"):
-            return owner_of(scene, found.first) or _home(scene, met)
-        case "owner":
-            owner = owner_of(scene, found.first) or subject_beyond(scene, found.first, met)
-            owner = owner or speaker_at(scene, found.first)
-            if found.has("home") and not owner:
-                return _home(scene, met)
-            return owner if owner or not met.people else nobody._replace(anaphoric=True)
         case "both":
             return both(scene, found.first)
+        case "owners":
+            owners = owner_of(scene, found.first)
+            is_alone = len(owners.codes) < 2 or "its" in scene.words(found.first - 4, found.first)
+            return nobody if is_alone else owners
+        case "owner":
+            return _owner(scene, found, met)
         case "subject":
-            you = addressed_before(scene, found.first)
-            subject = you or subject_of(scene.clauses, found.first) or _following(scene, found, met)
-            return subject if subject.people else with_people_before(scene, subject)
+            return _subject(scene, found, met)
         case _:
             return nobody
+
+
+def _owner(scene: Scene, found: Found, met: Side) -> Side:
+    """Return whose meeting a noun tells of; where nobody is named, travellers told before may be meant."""
+    owner = owner_of(scene, found.first)
+    if found.has("scheduled"):
+        return owner or _home(scene, met)
+    owner = owner or subject_beyond(scene, found.first, met) or speaker_at(scene, found.first)
+    if found.has("home") and not owner:
+        return _home(scene, met)
+    nobody = Side(found.first, found.first, anaphoric=True)
+    return owner if owner or not met.people else nobody
+
+
+def _subject(scene: Scene, found: Found, met: Side) -> Side:
+    """Return the subject of a verb: those addressed, named before it, or after its participle."""
+    side = addressed_before(scene, found.first) or subject_of(scene.clauses, found.first)
+    side = side or _following(scene, found, met)
+    return side if side.people else with_people_before(scene, side)
 
 
 def _home(scene: Scene, met: Side) -> Side:

@@ -125,7 +125,7 @@ def _is_delegation(scene: Scene, travellers: Side) -> bool:
 # --- drafts --------------------------------------------------------------------------------------
 
 _OTHER = re.compile(
-    r"\b(?:previous|last|earlier|recent|recently|first|past|latest|next|prior)\b", re.IGNORECASE
+    r"\b(?:previous|last|earlier|recent|recently|past|latest|next|prior)\b", re.IGNORECASE
 )
 _KIND = re.compile(
     r"\b(?P<kind>state|official|working|private|transit)"

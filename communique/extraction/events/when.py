@@ -25,10 +25,13 @@ def find_time(
     """Return when the event told by units ``first:last`` is, or None where its clause does not say.
 
     Times after the words come before those right in front of them, and these before one that opens the
-    sentence, within the first ``leading`` units. Around a ``noun`` fewer words may stand between.
+    sentence, within the first ``leading`` units; but where one opens it, those of a purpose ("to sign what
+    they agreed in May") do not count. Around a ``noun`` fewer words may stand between.
     """
-    units = [*_after(scene, first, last, noun), *_before(scene, first, noun)]
-    for unit in map(partial(_exact, scene), [*units, *_opening(scene, first, leading)]):
+    opening = _opening(scene, first, leading)
+    is_dated = bool(opening) and opening[0] < _HEAD and _is_usable(scene, opening[0])
+    units = [*_after(scene, first, last, noun, is_dated), *_before(scene, first, noun), *opening]
+    for unit in map(partial(_exact, scene), units):
         time = scene.sentence.mentions[unit].time
         if time is None or not _is_usable(scene, unit):
             continue
@@ -70,8 +73,20 @@ def _is_usable(scene: Scene, unit: int) -> bool:
     return not (following and following in "CSPO" and scene.text(unit, unit + 1).isdigit())
 
 
-def _after(scene: Scene, first: int, last: int, noun: bool) -> list[int]:
-    """Return the times after an event's first word, up to the end of its clause."""
+_HEAD = 3
+"""Units within which a time opens its sentence: "On the evening of May 2"."""
+
+
+def _is_purpose(scene: Scene, k: int) -> bool:
+    """Tell whether an infinitive begins at ``k``: "to" with no place, person or time after it."""
+    return scene.letters[k] in letters_of("to") and scene.letters[k + 1 : k + 2] not in (*"POSGADLRTC", "")
+
+
+def _after(scene: Scene, first: int, last: int, noun: bool, is_dated: bool) -> list[int]:
+    """Return the times after an event's first word, up to the end of its clause.
+
+    Where its sentence ``is_dated``, that is up to a purpose told with it.
+    """
     stops = letters_of("which|where|who|whom|when|while|said|says|noted|stressed|that|whereas|but|;")
     found: list[int] = []
     for k in range(first, len(scene.letters)):
@@ -82,7 +97,7 @@ def _after(scene: Scene, first: int, last: int, noun: bool) -> list[int]:
             continue
         if letter in stops or (letter in letters_of("and|,") and _opens_clause(scene, k + 1)):
             break
-        if noun and _ends_noun(scene, k):
+        if (noun and _ends_noun(scene, k)) or (is_dated and _is_purpose(scene, k)):
             break
     return found
 
@@ -94,7 +109,7 @@ def _before(scene: Scene, first: int, noun: bool) -> list[int]:
         stops |= letters_of("%prepositions|%copulas|and|or")
     for k in range(first - 1, max(-1, first - _LEFT), -1):
         if scene.letters[k] == "T":
-            return [k]
+            return [] if scene.word(k + 1) == "to" else [k]  # "in May to hold": the day of what comes before
         if scene.letters[k] in stops:
             break
     return []

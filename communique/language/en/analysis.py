@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from communique.language.en import symbols
 from communique.language.en.allegiance import settle_parties
 from communique.language.en.atoms import read_atoms
+from communique.language.en.deeds import enter_by_deeds
 from communique.language.en.evidence import patterns
 from communique.language.en.holders import find_holder
 from communique.language.en.parties import Name, find_names
-from communique.language.en.people import People, Person, is_full_name
+from communique.language.en.people import People, Person
 from communique.language.en.symbols import Alphabet
 from communique.language.en.times import find_times
 from communique.language.en.titles import Title, find_titles
@@ -46,10 +47,11 @@ def analyse(document: Document, alphabet: Alphabet) -> Analysis:
     for prepare in (government_patterns, patterns):
         prepare(alphabet)
     text = document.clean
-    drafts = list(_drafts(document, find_names(text)))
+    names = find_names(text)
+    drafts = list(_drafts(document, names))
     people = People()
     _find_people(drafts, people, alphabet)
-    _enter_speakers(document, people)
+    enter_by_deeds(document, names, people, alphabet)
     times = find_times(text)
     starts = [time.start for time in times]
     sentences = []
@@ -89,14 +91,6 @@ def _find_people(drafts: Sequence[Draft], people: People, alphabet: Alphabet) ->
 
             draft.titles.extend(_cut(title, people) for title in find_titles(draft.atoms, is_name))
             people.enter(draft.titles, headline=True)
-
-
-def _enter_speakers(document: Document, people: People) -> None:
-    """Enter those whom a transcript names before what they say, and nowhere with an office."""
-    for section in document.sections:
-        name = section.speaker or ""
-        if section.kind == "answer" and is_full_name(name) and not people.find(name):
-            people.add(name, None, None, section.start, section.start)
 
 
 def _cut(title: Title, people: People) -> Title:

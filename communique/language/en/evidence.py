@@ -157,7 +157,7 @@ class Evidence:
 
     def is_official(self, person: Person) -> bool:
         """Tell whether a person acts for some party: bears an office, or meets others."""
-        return bool(person.tenures or self.received[person])
+        return bool(person.tenures or person.acts or self.received[person])
 
     def _set_topic(self, sentence: Sentence, table: Patterns) -> None:
         """Take the first person of the sentence for the one whom "he" means next, unless "he" is first."""

@@ -27,13 +27,15 @@ class Tenure:
 class Person:
     """A person of one document: the fullest name, the party, the offices in order of appearance.
 
-    ``private`` marks the officer of a firm or the like, who is of no party unless the text says so.
+    ``private`` marks the officer of a firm or the like, who is of no party unless the text says so; ``acts``
+    one without an office who speaks or meets others, and so is taken to act for some party.
     """
 
     name: str
     party: str | None = None
     tenures: list[Tenure] = field(default_factory=list)
     private: bool = False
+    acts: bool = False
 
     @property
     def office(self) -> str | None:

@@ -26,7 +26,7 @@ def test_rule_finds_those_who_act_in_a_known_way(rule: Rule) -> None:
         assert rule.fields["who"] in {"before", "after"}
     else:
         agents = {"subject", "owner", "owners", "named", "couple", "object", "guest", "given", "clause"}
-        assert rule.fields["agent"] in agents | {"follower", "addressee", "both"}
+        assert rule.fields["agent"] in agents | {"follower", "addressee", "both", "listed"}
 
 
 def told(event: AnyEvent) -> str:
@@ -527,3 +527,24 @@ def test_we_of_a_single_speaker_is_no_meeting_of_two() -> None:
         "PRESIDENT DIALLO: We met in March, and we met again in April.",
         title="Address by President Amara Diallo of Ghana to the nation",
     ) == []
+
+
+def test_a_date_in_what_a_meeting_is_for_does_not_date_it() -> None:
+    assert events_of(
+        "On May 2, Kenyan Foreign Minister Amos Kiptoo met with Norwegian Foreign Minister Kari Lunde to do "
+        "what the ferry plan of March asks for."
+    ) == ["meeting|KEN-NOR|Amos Kiptoo+Kari Lunde|2025-05-02||held"]
+
+
+def test_what_is_called_after_a_state_is_not_visited_as_that_state() -> None:
+    text = "Norwegian Foreign Minister Kari Lunde visited a Kenya Navy ship in Oslo on May 2."
+    assert events_of(text) == []
+
+
+def test_one_meeting_in_the_headline_is_no_row_of_meetings() -> None:
+    found = events_of(
+        "President Amara Diallo of Ghana met with President Jonas Berg of Norway, Prime Minister Rosa Quispe "
+        "of Peru and Prime Minister Luis Rojas of Chile on the margins of the summit.",
+        title="Readout of Diallo’s Meeting with President Berg, Prime Minister Quispe and Mr. Rojas",
+    )
+    assert [event.split("|")[1] for event in found if event.startswith("meeting")] == ["GHA-NOR-PER-CHL"]
