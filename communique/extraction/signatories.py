@@ -12,7 +12,7 @@ from communique.extraction.bystanders import is_discussed, is_of_others, known_p
 from communique.extraction.discourse import Actor, Clauses, Discourse, party_codes
 from communique.extraction.dyads import codes_of, continued
 from communique.extraction.grammar import grammar, words_of
-from communique.extraction.naming import is_forum, is_of_one
+from communique.extraction.naming import is_forum, is_of_one, pattern_of
 from communique.language.en.parties import is_state, members
 from communique.model import AgreementStatus
 
@@ -21,6 +21,9 @@ MANY: Final = 8
 
 LONGEST_PRAISE: Final = 4
 """Units between "its" and what is owned, itself included: "its recent landmark agreement"."""
+
+FORUM_HEAD: Final = 2
+"""Units between a forum and its verb: "the G7 foreign ministers issued"."""
 
 _APART = frozenset({"praised", "described"})
 """Tellings whose subject need be no party."""
@@ -55,13 +58,14 @@ def find_signatories(
     for codes in (
         beside if len(beside) >= 2 else (),
         codes_of(clauses, verb, first) if telling == "praised" else (),
+        _related(clauses, verb, first),
         _both(owner, others) or _both(subject, others),
         _with_own(discourse, clauses, others),
         inside,
         _makers(clauses, inside, first, last),
         _after(clauses, letters, last, ("by",)),
         subject if not others and any(map(is_state, subject)) else (),
-        _related(clauses, verb) if not (subject or others or apart) else (),
+        _related(clauses, 0, verb) if not (subject or others or apart) else (),
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
@@ -70,7 +74,15 @@ def find_signatories(
         return forum
     if others or inside or apart or (status == "proposed" and clauses.actors) or is_of_one(title):
         return ()
+    if len(subject) == 1 and _acts_alone(clauses, verb, title):
+        return ()
     return _of_passage(clauses)
+
+
+def _acts_alone(clauses: Clauses, verb: int, title: str) -> bool:
+    """Tell whether one party does what needs no other: approve a plan, ratify a treaty."""
+    ratified = clauses.sentence.letters[verb] in _letters(words_of("%ratifying"))
+    return ratified or pattern_of("of-subject").search(title) is not None
 
 
 def _owner(clauses: Clauses, first: int) -> tuple[str, ...]:
@@ -133,9 +145,9 @@ def _named_between(clauses: Clauses, first: int, last: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for k in units for code in codes_of(clauses, k, k + 1)))
 
 
-def _related(clauses: Clauses, verb: int) -> tuple[str, ...]:
-    """Return the parties whose dealings are the subject: "trade between A and B is governed by"."""
-    between = clauses.sentence.letters.rfind(_letter("between"), 0, verb)
+def _related(clauses: Clauses, start: int, end: int) -> tuple[str, ...]:
+    """Return whose dealings are told of in units ``start:end``: "talks between A and B on a treaty"."""
+    between = clauses.sentence.letters.rfind(_letter("between"), start, end)
     return () if between < 0 else _list_from(clauses, between + 1)
 
 
@@ -194,7 +206,9 @@ def _both(subject: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 def _forum_acting(clauses: Clauses, verb: int) -> tuple[str, ...]:
     """Return the organisation that is named right before the verb."""
     actor = clauses.subject(verb)
-    return actor.codes if actor is not None and actor.letters == "S" and verb - actor.last <= 1 else ()
+    if actor is None or actor.letters != "S" or verb - actor.last > FORUM_HEAD:
+        return ()
+    return actor.codes
 
 
 def _makers(clauses: Clauses, named: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
@@ -221,11 +235,18 @@ def _subject(clauses: Clauses, verb: int) -> tuple[str, ...]:
     actor = _acting(clauses, verb)
     if actor is None:
         return ()
+    if letters[: actor.first].endswith(",") and (listed := _opening(clauses, actor.first - 1)):
+        return continued((*listed, *actor.codes))
     at = actor.last + letters.startswith(",", actor.last)
     if at < verb and letters[at] in _letters(("alongside", "together")):
         at += letters[at : at + 2] == _letter("together") + _letter("with")
         return continued((*actor.codes, *_list_from(clauses, at + 1)))
     return continued(actor.codes)
+
+
+def _opening(clauses: Clauses, end: int) -> tuple[str, ...]:
+    """Return the party that opens a headline and ends before unit ``end``: "Malta, Nepal sign treaty"."""
+    return next((actor.codes for actor in clauses.actors if (actor.first, actor.last) == (0, end)), ())
 
 
 def _acting(clauses: Clauses, verb: int) -> Actor | None:

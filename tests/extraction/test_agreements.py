@@ -453,3 +453,34 @@ def test_an_instrument_called_its_own_is_of_the_party_named_last(
 ) -> None:
     found = find("Malta and Nepal met.", sentence)
     assert [set(agreement.parties) for agreement in found] == ([] if parties is None else [parties])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties", "status"),
+    [
+        ("Malta, Nepal to sign extradition treaty", {"MLT", "NPL"}, "proposed"),
+        ("Malta called for talks between Kenya and Fiji on a nuclear agreement.",
+         {"KEN", "FJI"}, "negotiating"),
+        ("Malta asked to tap the full potential of the Malta-Nepal Free Trade Agreement.",
+         {"MLT", "NPL"}, "in-force"),
+        ("The agreement on ports between Malta and Nepal is at the final stage of negotiation.",
+         {"MLT", "NPL"}, "negotiating"),
+        ("The G7 foreign ministers issued a joint statement on 2 May.", {"G7"}, "signed"),
+    ],
+)  # fmt: skip
+def test_parties_and_status_in_headlines_and_passing_remarks(
+    sentence: str, parties: set[str], status: str
+) -> None:
+    (agreement,) = find(sentence)
+    assert (set(agreement.parties), agreement.status) == (parties, status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The government of Malta approved a programme of cooperation with trade unions.",
+        "Malta has ratified the Treaty on the High Seas.",
+    ],
+)
+def test_what_one_party_does_alone_is_no_agreement_with_the_other(sentence: str) -> None:
+    assert find("Malta and Nepal met.", sentence) == []
