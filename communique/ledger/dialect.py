@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     create_engine,
@@ -32,7 +33,8 @@ _CHECKPOINT_PAGES = 40_000
 four times as many as 10,000 the processor has a tenth less to do, and the log takes 160 MB at most."""
 
 _WRITER_LOCK = 0x636F6D6D  # any number that only this program uses, for PostgreSQL's advisory lock
-_PASSWORD = re.compile(r"(?<=:)[^:/@]*(?=@)")
+_PASSWORD = re.compile(r"(?<=://)([^:@/]*):.*@|\b((?:ssl)?password)=[^&\s]*", re.IGNORECASE)
+"""What stands for a password in an address: up to the last "@", as it may hold any other sign itself."""
 
 
 # --- opening -------------------------------------------------------------------------------------
@@ -44,16 +46,18 @@ def make_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise LedgerError(
-                f"{_shown(url)}: not a database that is supported",
+                f"{shown(url)}: not a database that is supported",
                 "use a file name or postgresql+psycopg://…",
             )
+        if "@" in (parsed.host or ""):
+            raise LedgerError(f"{shown(url)}: cannot be read", "write an @ of the password as %40")
         is_sqlite = parsed.get_backend_name() == "sqlite"
         engine = create_engine(
             parsed, connect_args={} if is_sqlite else {"connect_timeout": CONNECT_TIMEOUT_S}
         )
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, TypeError, ValueError) as error:
         raise LedgerError(
-            f"{_shown(url)}: cannot be opened ({_shown(str(error))})",
+            f"{shown(url)}: cannot be opened ({shown(str(error))})",
             "check the address, and that its driver is installed (for PostgreSQL: communique[postgresql])",
         ) from error
     if is_sqlite:
@@ -64,17 +68,30 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
-def _shown(url: str) -> str:
-    """Return an address that may be no good as it can be shown: without its password."""
-    return _PASSWORD.sub("***", url)
+def shown(url: str) -> str:
+    """Return an address, be it any good or not, as it can be shown: without its password."""
+    return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[2] is None else f"{found[2]}=***", url)
+
+
+def without_password(url: URL, message: str) -> str:
+    """Return what a database or its driver says, with the password of its address taken out."""
+    given = [url.password, *(url.query.get(name) for name in ("password", "sslpassword"))]
+    for secret in given:
+        for part in (secret,) if isinstance(secret, str) else secret or ():
+            message = message.replace(part, "***") if part else message
+    return message
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # Any: the pool's own type
     connection.isolation_level = None  # transactions begin where `_begin_sqlite` says
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "alembic_version" not in tables:
+        return  # another program's: it is refused, and its file left as it is
     for pragma in (
         # What is reported as added survives a power cut too: full synchronisation, at one wait a batch.
-        f"busy_timeout = {BUSY_TIMEOUT_MS}", "journal_mode = WAL", "synchronous = FULL",
-        "foreign_keys = ON", "temp_store = MEMORY", f"cache_size = -{_CACHE_KIB}",
+        "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY",
+        f"cache_size = -{_CACHE_KIB}",
         f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from communique.errors import LedgerError
+from communique.ledger.dialect import shown, without_password
 
 _REMEDIES = {
     "locked": "another program is writing to it; try again when it has finished",
@@ -35,7 +36,7 @@ def explained(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        message = " ".join(str(error.orig).split())
+        message = without_password(engine.url, " ".join(str(error.orig).split()))
         remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in message), "check the database")
-        place = engine.url.render_as_string(hide_password=True)
+        place = shown(engine.url.render_as_string(hide_password=True))
         raise LedgerError(f"{place}: {message}", remedy) from error

@@ -290,7 +290,11 @@ def open_ledger(place: str | Path) -> Ledger:
             )
         url = f"sqlite+pysqlite:///{url}"
     engine = make_engine(url)
-    with explained(engine):
-        migrations.upgrade(engine)
-        derive_if_outdated(engine)
+    try:
+        with explained(engine):
+            migrations.upgrade(engine)
+            derive_if_outdated(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Ledger(engine)

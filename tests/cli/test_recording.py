@@ -103,3 +103,20 @@ def test_a_file_that_is_no_ledger_is_named(folder: Path, tmp_path: Path) -> None
 
 def test_control_characters_of_a_document_are_shown_not_sent() -> None:
     assert terminal.visible("one\ntwo \x1b[31mred\x07\n") == "one\ntwo \\x1b[31mred\\x07\n"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "postgresql+psycopg://keeper:tea-and-honey@127.0.0.1:1/ledger",
+        "postgresql+psycopg://keeper@127.0.0.1:1/ledger?password=tea-and-honey",
+        "mysql://keeper:x@tea-and-honey@127.0.0.1/ledger",
+    ],
+)
+@pytest.mark.parametrize("command", [["brief", "Norway"], ["search", "fish"], ["review", "judgements"]])
+def test_no_command_prints_the_password_of_a_ledger(place: str, command: list[str]) -> None:
+    for arguments in ([*command, "--ledger", place], [*command, "--ledger", place, "--json"]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "127.0.0.1" in result.stderr
+        assert "tea-and-honey" not in result.output + result.stderr

@@ -174,12 +174,21 @@ def test_a_database_that_does_not_answer_is_named_without_its_password() -> None
     assert "check that the database runs" in caught.value.remedy
 
 
-@pytest.mark.parametrize("scheme", ["postgresql+nodriver", "mysql", "nonsense"])
-def test_an_address_that_cannot_be_used_is_named_without_its_password(scheme: str) -> None:
+@pytest.mark.parametrize("scheme", ["postgresql+nodriver", "mysql", "nonsense", "postgresql+psycopg"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "keeper:tea-and-honey@localhost:1/ledger", "keeper:x@tea-and-honey@localhost:1/ledger",
+        "keeper:x:tea-and-honey@localhost:1/ledger", "keeper:x/tea-and-honey@localhost:1/ledger",
+        "keeper:tea-and-honey@localhost:port/ledger", "keeper@localhost:1/ledger?password=tea-and-honey",
+        "keeper@localhost:1/ledger?sslpassword=tea-and-honey&colour=green", ":tea-and-honey@localhost:1/x",
+    ],
+)  # fmt: skip
+def test_an_address_that_cannot_be_used_is_named_without_its_password(scheme: str, rest: str) -> None:
     with pytest.raises(LedgerError) as caught:
-        open_ledger(f"{scheme}://keeper:tea-and-honey@localhost/ledger")
+        open_ledger(f"{scheme}://{rest}")
     assert "localhost" in str(caught.value)
-    assert "tea-and-honey" not in str(caught.value)
+    assert "tea-and-honey" not in f"{caught.value} {caught.value.reason} {caught.value.remedy}"
 
 
 def test_a_wrong_password_is_no_secret_of_the_message(server: Server) -> None:

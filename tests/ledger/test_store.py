@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from communique.errors import LedgerError
 from communique.ledger import Ledger, open_ledger
+from communique.ledger.dialect import make_engine
 from communique.ledger.reconcile import reconcile
 from communique.ledger.traits import AnyClaim
 from communique.model import Document, Extraction
+from tests.ledger.conftest import Server
 from tests.ledger.making import commitment, meeting, office, person, relation, telling, trait, visit
 
 ACHIENG = person("Wanjiru Achieng", "KEN", "President")
@@ -296,6 +298,36 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
         open_ledger(file)
     assert caught.value.remedy
     assert file.read_text().startswith("Minutes")
+
+
+@pytest.mark.parametrize("table", ["moz_places (url TEXT)", "alembic_version (version_num TEXT)"])
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, table: str) -> None:
+    file = tmp_path / "places.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"CREATE TABLE {table}")
+        if "version" in table:
+            connection.execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')")
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(LedgerError, match="another program") as caught:
+        open_ledger(file)
+    assert "name a ledger" in caught.value.remedy
+    with sqlite3.connect(file) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    connection.close()
+    assert found == [(table.partition(" ")[0],)]
+    if "version" not in table:
+        assert file.read_bytes() == before
+
+
+def test_a_database_where_others_keep_documents_is_refused(server: Server) -> None:
+    place = server.new_database()
+    engine = make_engine(place)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE documents (title TEXT)")
+    engine.dispose()
+    with pytest.raises(LedgerError, match="another program"):
+        open_ledger(place)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

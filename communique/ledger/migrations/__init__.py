@@ -8,11 +8,14 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from communique.errors import LedgerError
 from communique.ledger.dialect import lock_writers
-from communique.ledger.schema import REVISION
+from communique.ledger.schema import REVISION, Base
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the ledger to this version's tables; raises LedgerError where a newer version made it."""
+    """Bring the ledger to this version's tables.
+
+    Raises LedgerError where a newer version made it, or another program: its tables are left alone.
+    """
     with engine.connect() as connection:
         if _revision(connection) == REVISION:
             return
@@ -26,7 +29,11 @@ def upgrade(engine: Engine) -> None:
     with engine.execution_options(is_writer=True).begin() as connection:
         lock_writers(connection)
         found = _revision(connection)
+        if found is None:
+            _check_vacant(connection)
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        if found is not None and not found.isdigit():
+            raise LedgerError(f"a database of another program ({found}), no ledger", _ANOTHER)
         if found is not None and found not in known:
             raise LedgerError(
                 f"the ledger is of a newer version ({found}) than this program ({REVISION})",
@@ -34,6 +41,19 @@ def upgrade(engine: Engine) -> None:
             )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+_ANOTHER = "name a ledger, a new file, or an empty database"
+
+
+def _check_vacant(connection: Connection) -> None:
+    """Raise LedgerError where others keep their tables: all of a file, names of ours in a database."""
+    tables = set(inspect(connection).get_table_names())
+    if connection.dialect.name != "sqlite":
+        tables &= Base.metadata.tables.keys()
+    if tables:
+        named = ", ".join(sorted(tables)[:3])
+        raise LedgerError(f"a database of another program (with tables {named}), no ledger", _ANOTHER)
 
 
 def _revision(connection: Connection) -> str | None:
