@@ -81,8 +81,9 @@ def _is_named(scene: Scene, occasion: Occasion) -> bool:
 def _is_once(scene: Scene, occasion: Occasion) -> bool:
     """Tell whether a name is that of one meeting of its forum, and not of the forum: "the A Summit"."""
     table = occasion_words()
-    head = scene.letters[occasion.head]
-    return occasion.proper and not occasion.body and (head in table.cops or head in table.summits)
+    units = scene.letters[occasion.head : occasion.last]
+    once = not (table.cops | table.summits).isdisjoint(units) or units == "S"
+    return occasion.proper and not occasion.body and once
 
 
 def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:

@@ -27,6 +27,8 @@ def kind_of(scene: Scene, chain: list[Noun], table: OccasionWords) -> OccasionKi
                 return "session"
             if scene.letters[k] in table.mechanisms and _is_mechanism(scene, noun, k, table):
                 return "gathering" if table.dialogues.search(scene.text(noun.first, k + 1)) else "session"
+    if scene.word(chain[0].head) == "ministerial" and _TWO_PLUS_TWO.search(_text(scene, chain[0])):
+        return "session"
     if any(scene.letters[noun.head] in table.gatherings for noun in chain):
         return "gathering" if _is_gathering(scene, chain, table) else None
     return _kind_of_meeting(scene, chain[0], table)
@@ -66,7 +68,7 @@ def _kind_of_meeting(scene: Scene, noun: Noun, table: OccasionWords) -> Occasion
     """Return what a mere "meeting" is: of officials or ministers of an organisation, or of its leaders."""
     if scene.word(noun.head) not in ("meeting", "session"):
         return None
-    if _TWO_PLUS_TWO.search(scene.text(noun.first, noun.head + 4).lower()):
+    if _TWO_PLUS_TWO.search(_text(scene, noun)):
         return "session"
     last = noun.head
     if scene.letters[last + 1 : last + 2] == table.of:
@@ -81,6 +83,10 @@ def _kind_of_meeting(scene: Scene, noun: Noun, table: OccasionWords) -> Occasion
         return "gathering" if any(map(is_forum, codes)) else None
     standing = level == "officials" or (noun.ordinal is not None and level not in _HIGHEST)
     return "session" if standing else "gathering"
+
+
+def _text(scene: Scene, noun: Noun) -> str:
+    return scene.text(noun.first, noun.head + 4).lower()
 
 
 def is_forum(code: str) -> bool:

@@ -139,7 +139,7 @@ def _is_modifier(scene: Scene, k: int, table: OccasionWords) -> bool:
     if letter == "O":
         return scene.word(k).endswith(_OFFICES)
     if letter == "T":
-        after_article = k > 0 and scene.letters[k - 1] in table.articles
+        after_article = k > 0 and (scene.letters[k - 1] in table.articles or scene.letters[k - 1] == "'")
         return after_article or scene.letters[k + 1 : k + 2] == "'" or scene.text(k, k + 1).isdigit()
     if letter in "'-+n()":
         return _is_inner_mark(scene, k, table)
@@ -153,7 +153,9 @@ def _is_inner_mark(scene: Scene, k: int, table: OccasionWords) -> bool:
     letters = scene.letters
     letter, before = letters[k], letters[k - 1 : k] if k else ""
     if letter == "'":
-        return bool(before) and (before in "SALROGCTw" or is_capital(scene, k - 1))
+        return bool(before) and (
+            before in "SALROGCTw" or is_capital(scene, k - 1) or scene.word(k - 1) in table.qualifiers
+        )
     if letter == "-":
         return (
             bool(before) and before in "SADRLC" and k + 1 < len(letters) and _is_modifier(scene, k + 1, table)
@@ -162,7 +164,9 @@ def _is_inner_mark(scene: Scene, k: int, table: OccasionWords) -> bool:
         return "+" in letters[max(0, k - 1) : k + 2] or before in ("S", "C")
     opening = k if letter == "(" else k - 2
     closed = letters[opening : opening + 1] == "(" and letters[opening + 2 : opening + 3] == ")"
-    return closed and opening + 3 < len(letters) and is_capital(scene, opening + 3)
+    if not closed or opening + 3 >= len(letters):
+        return False
+    return letters[opening + 3] == "S" or is_capital(scene, opening + 3)
 
 
 def _is_name_word(scene: Scene, k: int, table: OccasionWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from communique.extraction.events.occasion_words import OccasionWords
@@ -9,6 +10,9 @@ from communique.extraction.events.scene import Scene
 
 LONGEST_JOINED: Final = 4
 """Units after "and the" within which the head of another phrase stands."""
+
+LONGEST_LIST: Final = 16
+"""Units in which a list of small words ends."""
 
 LONGEST_MATTER: Final = 12
 LONGEST_PURPOSE: Final = 26
@@ -207,7 +211,9 @@ def _is_in_name(scene: Scene, k: int, table: OccasionWords) -> bool:
 
 
 def _goes_on(scene: Scene, comma: int, table: OccasionWords) -> bool:
-    """Tell whether a comma stands within a list of capitals: "Economic, Trade, and Technical Cooperation"."""
+    """Tell whether a comma stands within a list: "Economic, Trade, and Technical Cooperation"."""
+    if _LIST.match(_shapes(scene, comma, table)):
+        return True
     left, right = scene.text(comma - 1, comma), scene.text(comma + 1, comma + 2)
     if scene.letters[comma + 1 : comma + 2] in table.joins:
         right = scene.text(comma + 2, comma + 3)
@@ -218,6 +224,27 @@ def _goes_on(scene: Scene, comma: int, table: OccasionWords) -> bool:
         and scene.letters[comma + 1 : comma + 2] not in ("P", "O", "T", "G")
         and any(j in ahead for j in table.joins)
     )
+
+
+_LIST = re.compile(r"(?:,w{1,3}){1,4},?&w{1,3}[.;]")
+"""Nouns after a comma, the last after "and", before the verb or place of what they belong to."""
+
+
+def _shapes(scene: Scene, comma: int, table: OccasionWords) -> str:
+    """Return what follows a comma: "w" for a plain word, "&" for "and", "." for what ends a phrase."""
+    shapes = []
+    for k in range(comma, min(len(scene.letters), comma + LONGEST_LIST)):
+        letter = scene.letters[k]
+        plain = k not in scene.sentence.mentions and scene.text(k, k + 1)[:1].islower()
+        if letter in table.joins:
+            shapes.append("&")
+        elif letter in table.breaks or letter in table.hosting or letter in ".;T":
+            shapes.append(".")
+        elif plain and letter not in table.verbs | table.articles | table.tails:
+            shapes.append("w")
+        else:
+            shapes.append(letter if letter == "," else "-")
+    return "".join(shapes)
 
 
 def _continues(scene: Scene, k: int, table: OccasionWords) -> bool:

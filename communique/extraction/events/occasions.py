@@ -71,7 +71,7 @@ def find_occasions(scene: Scene) -> list[Occasion]:
             found += _split(scene, occasion) if occasion else []
             done = max(done, occasion.last if occasion else chain[-1].head + 1)
         elif letter == "S" and _is_forum_alone(scene, k, table):
-            found.append(_read_forum(scene, k))
+            found.append(_read_forum(scene, k, table))
     return found
 
 
@@ -235,10 +235,14 @@ def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
     return following in ("", ",", ".", ";", ")", "T", '"', table.to, *table.breaks, *table.verbs)
 
 
-def _read_forum(scene: Scene, k: int) -> Occasion:
+def _read_forum(scene: Scene, k: int, table: OccasionWords) -> Occasion:
     codes = party_codes(scene.sentence.mentions[k].codes)
+    first, ordinal = k, None
+    while first > 0 and (scene.word(first - 1) in table.leading or ordinal_of(scene.text(first - 1, first))):
+        first -= 1
+        ordinal = ordinal or ordinal_of(scene.text(first, first + 1))
     return Occasion(
-        kind="gathering", first=k, last=k + 1, called=k, head=k, ordinal=None, year=None, codes=codes,
+        kind="gathering", first=first, last=k + 1, called=k, head=k, ordinal=ordinal, year=None, codes=codes,
         organisation=next(iter(codes), None), city=None, named=True, proper=True, bare=False, pointing=False,
         plural=False, body=not scene.text(k, k + 1).endswith("Summit"), title=scene.text(k, k + 1),
     )  # fmt: skip

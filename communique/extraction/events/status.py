@@ -60,6 +60,8 @@ def verb_status(scene: Scene, subject_end: int, verb: int) -> Told:
     start = verb - 9 if subject_end < verb else verb - 6
     before = scene.words(max(subject_end, start) if subject_end < verb else start, verb)
     words = {*before, *scene.words(verb, verb + 1)}
+    if "T" in scene.letters[max(0, verb - len(before)) : verb]:
+        words.discard("may")  # the month
     if {"to", "have"} <= {*before[-3:]} and {"was", "were"} & words:
         return "called-off" if _CALLED_OFF.search(scene.text(verb, len(scene.letters))) else "unreal"
     if words & cues.denials or _is_conditional(scene, verb):

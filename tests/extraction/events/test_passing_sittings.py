@@ -427,3 +427,36 @@ def test_numbered_conference_told_of_two_of_its_days_is_one() -> None:
 def test_plan_announced_at_a_summit_does_not_make_it_lie_ahead() -> None:
     (found,) = sittings("A plan announced at the Accra Climate Summit will be launched next year.")
     assert found.status == "held"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "name"),
+    [
+        (
+            "The Ghana-Peru consultations on arms control, disarmament and trade were held in Accra.",
+            "session",
+            "Ghana-Peru consultations on arms control, disarmament and trade",
+        ),
+        (
+            "Minister Kofi Mensah of Ghana attended the United Nations (UN) Security Council open debate.",
+            "session",
+            "United Nations (UN) Security Council open debate",
+        ),
+        ("The talks will precede the Ghana-Peru 2+2 Ministerial.", "session", "Ghana-Peru 2+2 Ministerial"),
+        (
+            "At the first-ever leaders' summit of the Quad in 2021 they set up a group.",
+            "gathering",
+            "leaders' summit of the Quad",
+        ),
+        ("President Kofi Mensah will attend the annual East Asia Summit.", "gathering", "East Asia Summit"),
+        ("They welcomed President Mensah's May 2 Ocean Summit.", "gathering", "Ocean Summit"),
+        (
+            "In May, Minister Kofi Mensah of Ghana travelled to Lima for a special Ghana-Peru Health Summit.",
+            "gathering",
+            "Ghana-Peru Health Summit",
+        ),
+    ],
+)
+def test_kind_and_name_of_what_is_told_in_passing(sentence: str, kind: str, name: str) -> None:
+    assert [one.type for one in sittings(sentence)] == [kind]
+    assert names(sentence) == [name]
