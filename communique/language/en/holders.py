@@ -40,8 +40,15 @@ def find_holder(title: Title, people: People, seen: Mapping[Person, int], home: 
         if title.party is None and len(candidates) > 1:
             candidates = [p for p in candidates if p.party == home] or candidates
     if not candidates:
-        return None
+        return _sole_actor(title, people, home)
     return max(candidates, key=lambda person: seen.get(person, -1))
+
+
+def _sole_actor(title: Title, people: People, home: str | None) -> Person | None:
+    """Return the one who speaks or acts for home and whose office the text does not give, if there is one."""
+    at_home = home is not None and title.party in (None, home) and (title.office or "")[:1].isupper()
+    acting = [p for p in people.persons if p.acts and not p.tenures and p.party == home] if at_home else []
+    return acting[0] if len(acting) == 1 else None
 
 
 _GUESTS = frozenset({"guest", "visitor"})

@@ -299,3 +299,17 @@ def test_home_is_the_state_that_meets_others_in_the_headline_or_stands_first_of_
 def test_two_mentions_of_one_state_are_no_pair() -> None:
     text = "Vice Minister Aino Salo attended the Peru Day and Peru Navy Day reception."
     assert read(text).home is None
+
+
+def test_an_office_without_a_name_is_the_one_official_of_home_who_acts_without_one() -> None:
+    analysis = read(
+        "Aino Salo met with Foreign Minister of Peru Rosa Quispe in Lima.",
+        "Finland and Peru trade in fish, as Aino Salo said.",
+        "The Foreign Minister also toured the port.",
+    )
+    assert parties(analysis)["Aino Salo"] == "FIN"
+    (holder,) = [m.person for m in analysis.sentences[-1].mentions.values() if m.person is not None]
+    assert holder.name == "Rosa Quispe"  # who is told with that office comes first
+    other = read("Aino Salo met with President of Peru Rosa Quispe.", "Finland and Peru trade.",
+                 "Aino Salo spoke, and the Foreign Minister thanked Peru.")  # fmt: skip
+    assert [m.person.name for m in other.sentences[-1].mentions.values() if m.person] == ["Aino Salo"] * 2
