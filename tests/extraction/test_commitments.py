@@ -536,3 +536,30 @@ def test_commitments_told_at_some_length_are_found(sentence: str, modality: str,
 )
 def test_what_was_done_and_clauses_without_an_object_bind_no_one(sentence: str) -> None:
     assert commitments(sentence) == []
+
+
+def test_we_committed_to_what_lies_between_both_binds_both() -> None:
+    claim = only("Borg said: “We committed to deepening trade between Malta and Nepal.”")
+    assert (claim.modality, set(claim.by)) == ("agreed", {"MLT", "NPL"})
+
+
+def test_what_we_share_is_that_of_both() -> None:
+    claim = only("Borg said: “We share a commitment to restoring the wells.”")
+    assert (claim.modality, set(claim.by)) == ("agreed", {"MLT", "NPL"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Borg said: “I call on the Senate to pass the bill on wells.”",
+        "In April 2024, Borg announced that Malta will double its aid.",
+        "Malta pledged continued support for Nepal’s efforts to save water.",
+        "Borg voiced Malta’s commitment to continued close coordination.",
+    ],
+)
+def test_asks_at_home_old_pledges_and_support_for_nouns_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_a_target_named_after_a_year_sets_no_deadline() -> None:
+    assert only("The two sides agreed to focus on their 2030 targets for water.").deadline is None

@@ -29,7 +29,7 @@ def by_owner(case: Case) -> Who | None:
     first, by = _possessor(case, verb, subject)
     if case.group.owner is not None:
         by = case.clauses.codes_in(*case.group.owner) or capitals_in(case.clauses, *case.group.owner)
-    by = _mutual(case, first, by)
+    by = _mutual(case, first if verb is None or case.letters[verb] not in letters_of("share") else verb, by)
     if not by or (first > 0 and case.letters[first - 1] in letters_of("%oblique")):
         return None
     if verb is None and _is_described(case):
@@ -57,7 +57,8 @@ def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
     if words & letters_of("your"):
         return ()
     parties = case.clauses.parties
-    shared = len(by) == 1 and len(parties) == 2 and by[0] in parties and words & letters_of("%mutual")
+    mutual = letters_of("%mutual|share")
+    shared = len(by) == 1 and len(parties) == 2 and by[0] in parties and words & mutual
     return parties if shared else by
 
 

@@ -28,33 +28,53 @@ from communique.language.en.parties import members
 
 def by_subject(case: Case) -> Who | None:
     """Return who commits where the subject acts; None where it is a thing, or can bind no one here."""
-    group, subject = case.group, case.subject
-    if subject is not None and case.spoken_by and _is_ours_alone(case, subject):
-        subject = subject._replace(codes=case.spoken_by, plural=False)
-    by = _parties(case, subject) if subject is not None and subject.acts else ()
-    if subject is not None and (announcer := _announcer(case, subject)):
-        by, subject = announcer, subject._replace(codes=announcer)
+    subject, by = _actors(case)
     if subject is None or not by or _is_thing(case, subject) or _is_relative(case, subject):
         return None
+    group = case.group
     if group.tells("reported") and not _is_reported(case, subject):
         return None
     if group.owner is not None:
         by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(*group.owner))))
     if group.tells("modality") == "asking":
-        if group.tells("addressed") and group.asked and not _names_someone(case):
-            return None
-        asked = _asked(case, by)
-        if group.tells("of_others") and set(asked) <= set(by):
-            return None  # a need that one sees for oneself asks nothing of anyone (ruling 34)
-        return ask(by, asked, case.start, case.attribution)
+        return _asking(case, by)
     if group.tells("that") and _is_for_others(case, by):
         return ask(by, _asked(case, by), case.start, case.attribution)
-    if group.tells("announced") and not _can_bind(case, subject):
+    if (group.tells("announced") and not _can_bind(case, subject)) or _wants_here(case, subject):
         return None
-    wants = case.letters[group.first] in letters_of("want|wants|wish|wishes")
-    if wants and case.letters[subject.first] in letters_of("i|they|it|he|she|that|which"):
-        return None  # "I want to give you this" is said here and now
     return _bind(case, subject, by)
+
+
+def _actors(case: Case) -> tuple[Subject | None, tuple[str, ...]]:
+    """Return the subject with the parties that it has here, and those who act."""
+    subject = case.subject
+    if subject is None:
+        return None, ()
+    if case.spoken_by and _is_ours_alone(case, subject):
+        subject = subject._replace(codes=case.spoken_by, plural=False)
+    announcer = _announcer(case, subject)
+    if announcer:
+        return subject._replace(codes=announcer), announcer
+    return subject, _parties(case, subject) if subject.acts else ()
+
+
+def _asking(case: Case, by: tuple[str, ...]) -> Who | None:
+    """Return who asks whom, or None where no one else is asked."""
+    group = case.group
+    if group.tells("addressed") and group.asked and not _names_someone(case):
+        return None
+    asked = _asked(case, by)
+    if not asked and group.asked and set(case.letters[slice(*group.asked)]) & letters_of("%home_affairs"):
+        return None
+    if group.tells("of_others") and set(asked) <= set(by):
+        return None  # a need that one sees for oneself asks nothing of anyone (ruling 34)
+    return ask(by, asked, case.start, case.attribution)
+
+
+def _wants_here(case: Case, subject: Subject) -> bool:
+    """Tell whether a wish is said here and now ("I want to give you this"), or is that of others."""
+    wants = case.letters[case.group.first] in letters_of("want|wants|wish|wishes")
+    return wants and case.letters[subject.first] in letters_of("i|they|it|he|she|that|which")
 
 
 def _is_thing(case: Case, subject: Subject) -> bool:
@@ -93,7 +113,9 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     is_we = case.letters[subject.first] in letters_of("we")
     is_we = is_we and case.letters[case.group.first] not in letters_of("%deciding")
     alone = len(subject.codes) == 1 and len(parties) == 2 and subject.codes[0] in parties
-    if _agrees(case) and (not subject.codes or (is_we and alone)):
+    if (_agrees(case) or _is_between(case, parties)) and (not subject.codes or (is_we and alone)):
+        return parties
+    if alone and _has_unknown(case, subject):
         return parties
     if case.letters[subject.first] in letters_of("we") and has_unknown_maker(case.discourse):
         return ()
@@ -102,6 +124,19 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
         return makers
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
+
+
+def _is_between(case: Case, parties: tuple[str, ...]) -> bool:
+    """Tell whether what "we" committed to names both sides: "committed to trade between Kenya and Malta"."""
+    if not case.group.rule.id.endswith("commit-to"):
+        return False
+    return set(parties) <= set(case.clauses.codes_in(case.group.complement, len(case.letters)))
+
+
+def _has_unknown(case: Case, subject: Subject) -> bool:
+    """Tell whether a subject is two people, and the party of one of them is not told."""
+    people = [a.persons for a in case.clauses.actors if subject.first <= a.first and a.last <= subject.last]
+    return any(len(pair) == 2 and any(person.party is None for person in pair) for pair in people)
 
 
 def _is_ours_alone(case: Case, subject: Subject) -> bool:
