@@ -67,12 +67,12 @@ class Pages:
             and (length < SHORT_CHARS or sentence.end - sentence.start - length <= _STOPS)
         ):
             return (self._quotation(sentence, sentence),)
-        if length <= QUOTE_CHARS:
-            clause = (
-                self._clause_around(evidence, sentence) if sentence and length < SHORT_CHARS else evidence
-            )
-            return (self._quotation(clause, sentence if clause != evidence else None),)
-        return self._cut(evidence, wanted)
+        if length > QUOTE_CHARS:
+            return self._cut(evidence, wanted)
+        if sentence is None or length >= SHORT_CHARS:
+            return (self._quotation(evidence, None),)
+        clause = self._reaching(self._clause_around(evidence, sentence), sentence, wanted)
+        return (self._quotation(clause, sentence),)
 
     def exactly(self, evidence: Span) -> tuple[Quotation, ...]:
         """Return the evidence itself, cut where it is too long."""
@@ -117,12 +117,25 @@ class Pages:
             for m in _CLAUSE_END.finditer(text, sentence.start, evidence.start)
             if not _is_inside(text, sentence.start, m.start())
         ]
+        reach = max(sentence.start, self._word_start(evidence.end - QUOTE_CHARS * 3 // 4))
         begin = min(
             (b for b in (sentence.start, *begins) if evidence.end - b <= QUOTE_CHARS * 3 // 4),
-            default=evidence.start,
+            default=min(reach, evidence.start),
         )
         end = max((e for e in (*ends, sentence.end) if e - begin <= QUOTE_CHARS), default=evidence.end)
         return self._trimmed(Span(begin, max(end, evidence.end)))
+
+    def _reaching(self, span: Span, sentence: Span, wanted: Sequence[re.Pattern[str]]) -> Span:
+        """Return a span drawn out to what is wanted behind it in the sentence, and to its bracket's end."""
+        limit = min(sentence.end, span.start + QUOTE_CHARS)
+        for pattern in wanted:
+            if not pattern.search(self.text, span.start, span.end):
+                match = pattern.search(self.text, span.end, limit)
+                span = Span(span.start, match.end()) if match else span
+        bracket = self.text.find(")", span.end, limit)
+        if bracket >= 0 and _is_inside(self.text, span.start, span.end):
+            return Span(span.start, bracket + 1)
+        return span
 
     def _quotation(self, span: Span, whole: Span | None) -> Quotation:
         span = self._trimmed(span)

@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
@@ -67,6 +68,12 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
+def words_of(data: bytes) -> str:
+    """Return the text of a Word document, tables included, a line a paragraph."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    return "\n".join("".join(paragraph.itertext()) for paragraph in body.iter(qn("w:p")))
+
+
 # --- PDF -------------------------------------------------------------------------------------------
 
 
@@ -113,7 +120,7 @@ def test_briefs_on_the_examples_take_two_pages_at_most(examples: Ledger, pair: t
 
 @pytest.mark.parametrize(("documents", "is_wordy"), [(60, False), (60, True), (150, True)])
 def test_briefs_on_rich_records_fill_two_pages_and_no_more(documents: int, is_wordy: bool) -> None:
-    for seed in range(3):
+    for seed in range(2):
         with invented(seed, documents, is_wordy=is_wordy) as ledger:
             made = brief(ledger, "KEN", "FIN", wanted=ON)
             assert len(pages_of(render_pdf(made))) == 2
@@ -228,7 +235,7 @@ def test_what_means_something_to_a_format_is_plain_text_in_it(hostile: Brief) ->
     pdf = " ".join(pages_of(render_pdf(hostile)))
     assert "#panic() <i>peace</i> = $1$" in pdf
     assert "*Bold* _Otieno_ #let" in pdf
-    word = "\n".join(p.text for p in docx.Document(io.BytesIO(render_docx(hostile))).paragraphs)
+    word = words_of(render_docx(hostile))
     assert "*Bold* _Otieno_ #let" in word
     assert "\\*Bold\\* \\_Otieno\\_ \\#let \\<b\\>" in render_markdown(hostile)
 
@@ -244,7 +251,7 @@ def test_all_formats_hold_the_same_sentences(made: Brief) -> None:
     texts = {
         "html": Page(render_html(made)).text,
         "pdf": " ".join(pages_of(render_pdf(made))),
-        "docx": "\n".join(p.text for p in docx.Document(io.BytesIO(render_docx(made))).paragraphs),
+        "docx": words_of(render_docx(made)),
     }
     for name, text in texts.items():
         plain = "".join(text.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from communique.publishing.brief import Brief, Entry, Part
+from communique.publishing.brief import Brief, Entry, Group, Part
 from communique.publishing.lines import one_line
 from communique.publishing.paper.words import (
     MADE,
@@ -22,12 +22,15 @@ from communique.publishing.paper.words import (
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 _FONT = "Times New Roman"
 _SOFT = "5B5F66"
 _LANGUAGE = "en-GB"
 _WHEN_TAB_MM = 34
+_COLUMN_GAP_TWIPS = 340
+_BODY_PT, _SOURCE_PT = 9.5, 7.5
 
 
 def render_docx(brief: Brief) -> bytes:
@@ -54,23 +57,41 @@ def _add_part(document: Document, part: Part) -> None:
         document.add_paragraph(part.note, style="Brief Note")
     if not part.groups:
         document.add_paragraph(NOTHING, style="Brief Entry")
-    for group in part.groups:
-        if group.title:
-            document.add_heading(_clean(group.title), level=2)
-        for entry in group.entries:
-            _add_entry(document, entry)
+    if part.form == "columns" and len(part.groups) > 1:
+        _add_columns(document, part)
+    else:
+        for group in part.groups:
+            _add_group(document, group, is_run_in=part.form == "run-in")
     rest = left_out(part)
     if rest:
         document.add_paragraph(rest, style="Brief Note")
 
 
-def _add_entry(document: Document, entry: Entry) -> None:
-    style = "Brief Dated Entry" if entry.when else "Brief Entry"
-    paragraph = document.add_paragraph(style=style)
+def _add_columns(document: Document, part: Part) -> None:
+    """Add the groups of a part side by side, in a table of one row without lines."""
+    cells = document.add_table(rows=1, cols=len(part.groups)).rows[0].cells
+    for cell, group in zip(cells, part.groups, strict=True):
+        blank = cell.paragraphs[0]
+        _add_group(cell, group, is_run_in=False)
+        blank._p.getparent().remove(blank._p)
+
+
+def _add_group(place: Document | _Cell, group: Group, *, is_run_in: bool) -> None:
+    if group.title and not is_run_in:
+        place.add_paragraph(_clean(group.title), style="Heading 2")
+    for i, entry in enumerate(group.entries):
+        head = group.title if is_run_in and i == 0 else None
+        _add_entry(place, entry, head)
+
+
+def _add_entry(place: Document | _Cell, entry: Entry, head: str | None) -> None:
+    paragraph = place.add_paragraph(style="Brief Dated Entry" if entry.when else "Brief Entry")
     if entry.when:
         paragraph.add_run(f"{entry.when}\t", style="Brief Date")
     elif entry.label:
         paragraph.add_run(f"{_clean(entry.label)}: ").bold = True
+    if head:
+        paragraph.add_run(f"{_clean(head)}: ", style="Brief Date").bold = True
     for i, sentence in enumerate(entry.sentences):
         paragraph.add_run(f"{' ' if i else ''}{_clean(sentence.text)}")
         _add_numbers(paragraph, sentence.citations)
@@ -88,7 +109,12 @@ def _add_numbers(paragraph: Paragraph, numbers: Iterable[int]) -> None:
 
 
 def _add_sources(document: Document, brief: Brief) -> None:
+    from docx.enum.section import WD_SECTION
+
     document.add_heading(SOURCES, level=1)
+    columns = document.add_section(WD_SECTION.CONTINUOUS)._sectPr.xpath("./w:cols")[0]
+    columns.set(_name("w:num"), "2")
+    columns.set(_name("w:space"), str(_COLUMN_GAP_TWIPS))
     for source in brief.sources:
         document.add_paragraph(_clean(source_name(source)), style="Brief Document")
         for note in source.footnotes:
@@ -140,12 +166,12 @@ def _set_styles(document: Document) -> None:
 
     styles = document.styles
     normal = styles["Normal"]
-    _set_font(normal, 10)
+    _set_font(normal, _BODY_PT)
     normal.paragraph_format.space_after = Pt(1.5)
     normal.paragraph_format.line_spacing = 1.0
     language = _element("w:lang", {"w:val": _LANGUAGE, "w:eastAsia": _LANGUAGE})
     normal.element.get_or_add_rPr().append(language)
-    for name, size, before in (("Title", 18, 0), ("Heading 1", 11.5, 7), ("Heading 2", 10, 3)):
+    for name, size, before in (("Title", 17, 0), ("Heading 1", 11, 6), ("Heading 2", _BODY_PT, 2)):
         style = styles[name]
         _set_font(style, size)
         style.font.bold, style.font.color.rgb = True, RGBColor(0, 0, 0)
@@ -157,15 +183,15 @@ def _set_styles(document: Document) -> None:
     styles["Subtitle"].font.color.rgb = RGBColor(0, 0, 0)
     styles["Subtitle"].paragraph_format.space_after = Pt(2)
     for name, size, indent in (
-        ("Brief Entry", 10, 0), ("Brief Dated Entry", 10, _WHEN_TAB_MM), ("Brief Note", 8.5, 0),
-        ("Brief Document", 8, 0), ("Brief Source", 8, 7),
+        ("Brief Entry", _BODY_PT, 0), ("Brief Dated Entry", _BODY_PT, _WHEN_TAB_MM), ("Brief Note", 8.5, 0),
+        ("Brief Document", _SOURCE_PT, 0), ("Brief Source", _SOURCE_PT, 6),
     ):  # fmt: skip
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _set_font(style, size)
         style.paragraph_format.left_indent = Mm(indent)
         style.paragraph_format.first_line_indent = Mm(-indent)
-        style.paragraph_format.space_after = Pt(1)
+        style.paragraph_format.space_after = Pt(0.5)
         if indent:
             style.paragraph_format.tab_stops.add_tab_stop(Mm(indent))
     styles["Brief Note"].font.color.rgb = RGBColor.from_string(_SOFT)
@@ -177,7 +203,6 @@ def _set_styles(document: Document) -> None:
 
 
 def _set_font(style: Any, size: float) -> None:  # Any: a style of the library, of whatever type
-    from docx.oxml.ns import qn
     from docx.shared import Pt
 
     style.font.name, style.font.size = _FONT, Pt(size)
@@ -186,7 +211,7 @@ def _set_font(style: Any, size: float) -> None:  # Any: a style of the library, 
         if name.endswith("Theme"):
             del fonts.attrib[name]
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), _FONT)
+        fonts.set(_name(script), _FONT)
 
 
 def _add_field(paragraph: Paragraph, name: str) -> None:
@@ -199,12 +224,19 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
 
 def _element(name: str, attributes: dict[str, str]) -> Any:  # Any: an element of the library's XML
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     element = OxmlElement(name)
     for key, value in attributes.items():
-        element.set(qn(key), value)
+        element.set(_name(key), value)
     return element
+
+
+def _name(prefixed: str) -> str:
+    """Return a name of the format's XML with its namespace."""
+    from docx.oxml.ns import qn
+
+    qualified: str = qn(prefixed)
+    return qualified
 
 
 def _clean(text: str) -> str:

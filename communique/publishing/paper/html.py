@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
@@ -13,6 +14,8 @@ from communique.publishing.lines import one_line
 from communique.publishing.paper.words import NOTHING, SOURCES, basis, left_out, quoted, source_name, subtitle
 
 _LANGUAGE = "en"
+_DAY = re.compile(r"\b(\d{1,2}) (?=[A-Z])")
+"""A day of the month, which stays on the line of its month."""
 
 
 def render_html(brief: Brief) -> str:
@@ -67,15 +70,19 @@ class _Page:
         if group.title:
             yield f"<h3>{escape(group.title)}</h3>"
         yield "<ul>"
-        yield from (f"<li>{self.entry(entry)}</li>" for entry in group.entries)
+        for i, entry in enumerate(group.entries):
+            # In print a title may stand at the head of its first entry, as the style sheet has it.
+            head = f' data-head="{escape(group.title)}: "' if group.title and i == 0 else ""
+            yield f"<li>{self.entry(entry, head)}</li>"
         yield from ("</ul>", "</div>")
 
-    def entry(self, entry: Entry) -> str:
-        head = f'<span class="when">{escape(entry.when)}</span> ' if entry.when else ""
+    def entry(self, entry: Entry, attribute: str) -> str:
+        when = escape(_DAY.sub("\\1\u00a0", entry.when)) if entry.when else ""
+        head = f'<span class="when">{when}</span> ' if when else ""
         if entry.label:
             head += f"<strong>{escape(one_line(entry.label))}</strong> "
         sentences = (f"{escape(one_line(s.text))}{self.numbers(s.citations)}" for s in entry.sentences)
-        return f'{head}<span class="said">{" ".join(sentences)}</span>'
+        return f'{head}<span class="said"{attribute}>{" ".join(sentences)}</span>'
 
     def numbers(self, cited: tuple[int, ...]) -> str:
         links = []
