@@ -53,7 +53,7 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
         return False
     if fields.get("upcoming"):
         return is_called_upcoming(scene, occasion) and _is_placed_or_named(scene, occasion)
-    if fields.get("headline") and not (scene.is_headline and occasion.proper):
+    if fields.get("headline") and not (scene.is_headline and _is_of_states(scene, occasion)):
         return False
     if fields.get("any"):
         return True
@@ -62,6 +62,12 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
     if occasion.bare and not occasion.pointing and fields["who"] in ("none", "there"):
         return False  # "a successful summit"
     return _is_named(scene, occasion) and scene.word(occasion.head) not in occasion_words().attended
+
+
+def _is_of_states(scene: Scene, occasion: Occasion) -> bool:
+    """Tell whether a headline's phrase names a summit, or a party beside home: not "A's Heritage Day"."""
+    own = set(occasion.codes) <= set(scene.clauses.home)
+    return occasion.proper and (not own or occasion.ordinal is not None or _is_once(scene, occasion))
 
 
 def _is_placed_or_named(scene: Scene, occasion: Occasion) -> bool:
@@ -118,7 +124,8 @@ def _parties(scene: Scene, frame: Frame, side: Side, there: Side, place: Place |
     codes = codes_of(side.codes, occasion.codes, there.codes)
     if who == "met" and len(side.codes) == 1:
         return codes_of(codes, scene.clauses.home)
-    if not side.codes and not there.codes and (side.people or who not in ("owner", "subject")):
+    named = len(occasion.codes) > 1  # "the A-B Summit" is theirs
+    if not side.codes and not there.codes and not named and (side.people or who not in ("owner", "subject")):
         forum = occasion.organisation if who != "met" else None  # guests meet there, too
         about = parties_by_default(scene, forum)
         codes = codes_of(codes, tuple(c for c in about if is_state(c) or not occasion.organisation))

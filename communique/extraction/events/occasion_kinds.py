@@ -131,10 +131,10 @@ def is_of_several(
 
     ``codes`` are the parties in the whole name. "Commission of A for …" is A's own.
     """
-    if not any(is_body(scene, k, table) for noun in chain for k in range(noun.first, noun.head + 1)):
-        return True
     if table.own & set(scene.words(chain[0].first, chain[-1].head + 1)):
         return False
+    if not any(is_body(scene, k, table) for noun in chain for k in range(noun.first, noun.head + 1)):
+        return True
     national = _is_of_one_state(scene, chain[-1], table)
     if len(codes) > 1 and not national:
         return True

@@ -36,6 +36,8 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     if first >= occasion.last:
         told = verb_status(scene, occasion.last, frame.last - 1)
         return "planned" if told == "held" and _is_scheduled(scene, occasion.last, frame.last) else told
+    if scene.word(first).startswith("continu"):
+        return "unreal"  # "continuing our dialogue"
     proposed = not words_of("%proposing").isdisjoint(scene.words(first - 2, first))
     if proposed and scene.word(first).endswith("ing"):
         return "unreal"  # "suggested holding the next session"

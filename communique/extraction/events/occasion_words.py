@@ -155,11 +155,16 @@ def are_same_name(a: str | None, b: str | None, loosely: bool = False) -> bool:
     if not a or not b:
         return True
     (heads_a, words_a), (heads_b, words_b) = _name_words(a), _name_words(b)
+    kinds_a, kinds_b = heads_a - _ANY_SITTING, heads_b - _ANY_SITTING
+    if "summit" in kinds_a ^ kinds_b and kinds_a and kinds_b and not kinds_a & kinds_b:
+        return False  # "the Climate Summit" and "the Climate Conference"
     if not words_a or not words_b:
         return bool(heads_a & heads_b) or not heads_a or not heads_b
     shared, least = len(words_a & words_b), min(len(words_a), len(words_b))
     return 2 * shared >= least or (loosely and shared > 0 and bool(heads_a & heads_b))
 
+
+_ANY_SITTING = frozenset({"meeting", "plenary", "session"})
 
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")
 """A pair of parties, which tells no mechanism between them from another."""

@@ -106,6 +106,8 @@ def _doer(scene: Scene, first: int) -> Side:
             planner = owner_of(scene, to - 1)  # "welcomed A's decision to convene"
             if planner:
                 return planner
+        if scene.word(to - 1) in words_of("%intending"):
+            return subject_of(scene.clauses, to - 1)  # "said that A intends to convene"
         governing = _governing(scene, to)
         if governing is not None:
             side = _thanked(scene, governing) or subject_of(scene.clauses, governing)

@@ -460,3 +460,35 @@ def test_plan_announced_at_a_summit_does_not_make_it_lie_ahead() -> None:
 def test_kind_and_name_of_what_is_told_in_passing(sentence: str, kind: str, name: str) -> None:
     assert [one.type for one in sittings(sentence)] == [kind]
     assert names(sentence) == [name]
+
+
+def test_climate_summit_is_not_the_climate_conference() -> None:
+    found = names(
+        "President Kofi Mensah attended the Leaders Summit on Climate in April 2021.",
+        "Few days are left to the UN Climate Change Conference (COP26) in Glasgow.",
+    )
+    assert len(found) == 2
+
+
+def test_who_intends_to_convene_is_named_after_that() -> None:
+    (found,) = sittings(
+        "President Kofi Mensah of Ghana said that Peru intends to convene the Peru-Chile Economic Committee."
+    )
+    assert found.participants == ()
+    assert found.parties == ("PER", "CHL")
+
+
+def test_summit_of_a_pair_has_no_third_party_by_default() -> None:
+    (found,) = sittings("A plan was adopted at the Kenya-Norway Summit in June 2024.")
+    assert found.parties == ("KEN", "NOR")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Today they are continuing the dialogue on human rights between Ghana and Peru.",
+        "Ghana will hold tribal consultations with its communities in December 2025.",
+    ],
+)
+def test_ongoing_dialogue_and_home_affairs_are_none(sentence: str) -> None:
+    assert sittings(sentence) == []
