@@ -196,7 +196,7 @@ def _date_borne(discourse: Discourse, clauses: Clauses, place: tuple[int, int]) 
 @cache
 def _further_clause() -> str:
     """Return the letters after which a date tells of something else."""
-    return "".join(letters_of("which|who|as|while|where|when|@sign:past|@issue:past"))
+    return "".join(letters_of("which|who|as|while|where|when|since|@sign:past|@issue:past"))
 
 
 def _is_reduced(clauses: Clauses, governed: Governed, place: tuple[int, int]) -> bool:

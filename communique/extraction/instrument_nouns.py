@@ -31,6 +31,7 @@ class Nouns(NamedTuple):
     automaton: AhoCorasick
     cited: re.Pattern[str]
     before: re.Pattern[str]
+    before_plain: re.Pattern[str]
     after: re.Pattern[str]
     stop: re.Pattern[str]
     dated: re.Pattern[str]
@@ -68,6 +69,7 @@ def load_nouns() -> Nouns:
         automaton=AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
         cited=re.compile(rf"\b(?i:{_alternatives(data['cited'])})s?\b"),
         before=re.compile(rf"[\s-]+(?i:{_alternatives(data['not-before'])})\b"),
+        before_plain=re.compile(rf"\s+(?:{_alternatives(data['not-before-plain'])})\b"),
         after=re.compile(rf"(?:^|\s)(?i:{_alternatives(data['not-after'])})\s+$"),
         stop=re.compile(rf"(?:{_alternatives(data['stops'])})\b"),
         dated=re.compile(rf"(?:on|in|of|for|by|from)\s+(?:(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+)?(?i:{calendar})\b|\d{{4}}\b)"),

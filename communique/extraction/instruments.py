@@ -88,6 +88,8 @@ def _find_heads(text: str, nouns: Nouns) -> Iterator[tuple[int, int, Head]]:
             cited = [m.span() for m in nouns.cited.finditer(text)]
         if any(a < end and start < b for a, b in cited) or nouns.before.match(text, end):
             continue
+        if text[start].islower() and nouns.before_plain.match(text, end):
+            continue
         if not nouns.after.search(text[max(0, start - 20) : start]):
             yield start, end, nouns.heads[index]
 
@@ -109,7 +111,8 @@ def _widen(
     if head.needs_name and count is None and not (capitalised and named):
         return None
     bare = not called and close == end and count is None
-    if bare and _points_back(tokens, begin, " " in text[start:end] and capitalised, nouns):
+    is_dated = text.startswith(" of ", end) and nouns.dated.match(text, end + 1) is not None
+    if bare and not is_dated and _points_back(tokens, begin, " " in text[start:end] and capitalised, nouns):
         return None
     approximate = number_at is not None and nouns.approximate.match(text, number_at) is not None
     return InstrumentPhrase(

@@ -44,7 +44,7 @@ def is_named(
     if _is_vague(title) or (_PLURAL.fullmatch(head) and (status == "proposed" or _is_vague(lead))):
         return False
     if telling in {"dated", "described", "introduced"}:
-        return len(_CAPITAL.findall(title)) > 1
+        return len(_CAPITAL.findall(title)) > 1 or (telling == "dated" and phrase.kind == "joint-statement")
     if telling == "reached":
         named = any(word[0].isupper() for word in words[1:])
         return named and len(words) >= SHORTEST_REACHED and not _PAIRING.match(title)

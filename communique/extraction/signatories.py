@@ -69,7 +69,7 @@ def find_signatories(
     ):
         if len(codes) >= 2:
             return tuple(dict.fromkeys(codes))
-    forum = inside or (_forum_acting(clauses, verb) if telling == "act" else ())
+    forum = inside or owner or (_forum_acting(clauses, verb) if telling == "act" else ())
     if len(forum) == 1 and is_forum(forum[0]) and not others:
         return forum
     if others or inside or apart or (status == "proposed" and clauses.actors) or is_of_one(title):
@@ -88,9 +88,9 @@ def _acts_alone(clauses: Clauses, verb: int, title: str) -> bool:
 def _owner(clauses: Clauses, first: int) -> tuple[str, ...]:
     """Return the one party whose own the instrument is called: "its new action plan", "Malta's roadmap"."""
     letters = clauses.sentence.letters
-    if letters[first - 1 : first] == "'":
-        return codes_of(clauses, first - 2, first - 1)
     for unit in range(first - 1, max(-1, first - LONGEST_PRAISE), -1):
+        if letters[unit] == "'":
+            return codes_of(clauses, unit - 1, unit)
         if letters[unit] in _letters(("its", "his", "her")):
             named = (codes_of(clauses, k, k + 1) for k in range(unit - 1, -1, -1))
             return next((codes for codes in named if codes), ())

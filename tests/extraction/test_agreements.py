@@ -484,3 +484,28 @@ def test_parties_and_status_in_headlines_and_passing_remarks(
 )
 def test_what_one_party_does_alone_is_no_agreement_with_the_other(sentence: str) -> None:
     assert find("Malta and Nepal met.", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "status", "parties"),
+    [
+        ("Malta and Nepal noted the negotiations on an Investment Agreement that helps traders.",
+         "Investment Agreement", "negotiating", {"MLT", "NPL"}),
+        ("Having concluded four major defence enabling agreements since 2016, Malta and Nepal look ahead.",
+         "four major defence enabling agreements", "signed", {"MLT", "NPL"}),
+        ("Malta and Nepal intend to pursue a Memorandum of Understanding to curb smuggling.",
+         "Memorandum of Understanding", "proposed", {"MLT", "NPL"}),
+        ("Allied leaders will endorse NATO's next Strategic Concept.", "Strategic Concept", "proposed",
+         {"NATO"}),
+        ("Malta and Nepal build on their joint statement of 3 May 2021.", "joint statement", "signed",
+         {"MLT", "NPL"}),
+    ],
+)  # fmt: skip
+def test_instruments_in_longer_sentences(sentence: str, title: str, status: str, parties: set[str]) -> None:
+    (agreement,) = find(sentence)
+    assert (agreement.title, agreement.status, set(agreement.parties)) == (title, status, parties)
+    assert agreement.date in {None, "2021-05-03"}
+
+
+def test_agreement_as_a_state_of_mind_is_none() -> None:
+    assert find("Malta and Nepal reached an agreement that the rules must hold.") == []
