@@ -19,10 +19,10 @@ FOLDER = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 ON = date(2025, 12, 1)
 PAGES: dict[str, tuple[tuple[str, ...], Wanted]] = {
-    "kenya-finland.md": (("KEN", "FIN"), Wanted(on=ON)),
+    "kenya-finland.md": (("KEN", "FIN"), Wanted(on=ON, is_then=False)),
     "kenya-finland-energy-2024.md": (("KEN", "FIN"), Wanted(on=date(2024, 12, 31), sector="energy")),
-    "finland-kenya-whole.md": (("FIN", "KEN"), Wanted(on=ON, months=None, is_whole=True)),
-    "kenya.md": (("KEN",), Wanted(on=ON)),
+    "finland-kenya-whole.md": (("FIN", "KEN"), Wanted(on=ON, is_then=False, months=None, is_whole=True)),
+    "kenya.md": (("KEN",), Wanted(on=ON, is_then=False)),
 }
 """Each page with the parties it is about and what is asked for."""
 

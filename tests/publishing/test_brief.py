@@ -204,7 +204,7 @@ def test_plans_and_anniversaries_lie_ahead_and_plans_past_are_told_apart(ledger:
         ("1 September 2025", "Kenya and Finland are to meet."),
         ("11 March 2026", "1st anniversary of the upgrade to strategic partnership (11 March 2025)."),
     ]
-    later = brief(ledger, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1)))
+    later = brief(ledger, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1), is_then=False))
     assert ("1 September 2025", "Kenya and Finland were to meet.") in said(later, "coming")
     assert part(later, "coming").groups[-1].title == "Announced, with no account that it took place"
 
@@ -294,7 +294,7 @@ def examples(root: Path) -> Iterator[Ledger]:
 def test_every_sentence_on_the_examples_leads_to_words_that_say_it(
     examples: Ledger, pair: tuple[str, ...], is_whole: bool
 ) -> None:
-    wanted = Wanted(on=date(2025, 12, 1), is_whole=is_whole, months=None if is_whole else 24)
+    wanted = Wanted(on=date(2025, 12, 1), is_then=False, is_whole=is_whole, months=None if is_whole else 24)
     assert walk(brief(examples, *pair, wanted=wanted), examples) > 20
 
 
@@ -309,9 +309,11 @@ def test_every_sentence_on_invented_records_leads_to_words_that_say_it(seed: int
 
 
 def test_everything_is_in_a_whole_brief(examples: Ledger) -> None:
-    made = brief(examples, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1), is_whole=True, months=None))
+    made = brief(
+        examples, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1), is_then=False, is_whole=True, months=None)
+    )
     assert [part.left_out for part in made.parts] == [0] * len(made.parts)
-    chosen = brief(examples, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1), months=None))
+    chosen = brief(examples, "KEN", "FIN", wanted=Wanted(on=date(2025, 12, 1), is_then=False, months=None))
     shown = {key for sentence in sentences_of(chosen) for key in sentence.facts}
     assert shown < {key for sentence in sentences_of(made) for key in sentence.facts}
 

@@ -9,26 +9,32 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.brief import Brief, brief
+from communique.publishing.brief import Brief, Entry, Group, Part, Sentence, brief
+from communique.publishing.drafting import Form
+from communique.publishing.footnotes import CitedDocument, Footnote
 from communique.publishing.matter import Wanted
 from communique.publishing.paper.docx import render_docx
 from communique.publishing.paper.html import render_html
 from communique.publishing.paper.markdown import render_markdown
 from communique.publishing.paper.pdf import render_pdf
+from communique.publishing.quoting import Quotation
 from communique.reading import find_sources, read_source
 from tests.ledger.making import meeting, office, person, position, telling, visit
 from tests.publishing.inventing import invented
 from tests.publishing.renewing import read_examples
 
-ON = Wanted(on=date(2025, 12, 1))
+ON = Wanted(on=date(2025, 12, 1), is_then=False)
 PARTS = ["Standing", "Who is who", "Exchanges", "Mechanisms", "Agreements", "Open undertakings", "Positions"]
 
 
@@ -129,7 +135,7 @@ def test_briefs_on_rich_records_fill_two_pages_and_no_more(documents: int, is_wo
 
 def test_a_whole_brief_takes_as_many_pages_as_it_needs() -> None:
     with invented(1, 60) as ledger:
-        whole = Wanted(on=date(2025, 12, 1), months=None, is_whole=True)
+        whole = Wanted(on=date(2025, 12, 1), is_then=False, months=None, is_whole=True)
         assert len(pages_of(render_pdf(brief(ledger, "KEN", "FIN", wanted=whole)))) > 2
 
 
@@ -263,3 +269,37 @@ def test_an_empty_brief_can_be_had_in_all_formats(examples: Ledger) -> None:
     assert "holds nothing" in " ".join(pages_of(render_pdf(empty)))
     assert "holds nothing" in Page(render_html(empty)).text
     assert docx.Document(io.BytesIO(render_docx(empty))).paragraphs[0].text == "Sweden – Uganda"
+
+
+def brief_of(words: str) -> Brief:
+    """Return a brief in which everything that comes from documents reads as given."""
+    quotation = Quotation(text=words, start=0, end=len(words), is_cut_before=True, is_cut_after=True)
+    source = CitedDocument(
+        id=1, path=f"{words}.txt", title=words, outlet=words, published=None, origin=1,
+        footnotes=(Footnote(number=1, quotations=(quotation,)),),
+    )  # fmt: skip
+    sentence = Sentence(text=words, citations=(1,), facts=("one",))
+    entries = (
+        Entry(when="2 May 2025", label=None, sentences=(sentence, sentence)),
+        Entry(when=None, label=words, sentences=(sentence,)),
+    )
+    parts = tuple(
+        Part(key=form, title="Part", form=form, groups=(Group(title=words, entries=entries),) * 2, note=words)
+        for form in get_args(Form)
+    )
+    return Brief(
+        parties=("KEN", "FIN"), names=("Kenya", "Finland"), on="2025-12-01", since=None, newest=None,
+        sector=None, is_whole=True, documents=1, parts=parts, sources=(source,),
+    )  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+def test_whatever_documents_say_every_format_can_be_written(words: str) -> None:
+    made = brief_of(words)
+    assert pages_of(render_pdf(made))
+    assert docx.Document(io.BytesIO(render_docx(made))).paragraphs
+    page = Page(render_html(made))
+    assert set(page.values("id")) >= {"source-1", "cite-1-1"}
+    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in Page(render_html(brief_of("plain"))).tags}
+    assert render_markdown(made).startswith("# Kenya – Finland\n")

@@ -54,7 +54,7 @@ def render_docx(brief: Brief) -> bytes:
 def _add_part(document: Document, part: Part) -> None:
     document.add_heading(_clean(part.title), level=1)
     if part.note:
-        document.add_paragraph(part.note, style="Brief Note")
+        document.add_paragraph(_clean(part.note), style="Brief Note")
     if not part.groups:
         document.add_paragraph(NOTHING, style="Brief Entry")
     if part.form == "columns" and len(part.groups) > 1:
@@ -64,7 +64,7 @@ def _add_part(document: Document, part: Part) -> None:
             _add_group(document, group, is_run_in=part.form == "run-in")
     rest = left_out(part)
     if rest:
-        document.add_paragraph(rest, style="Brief Note")
+        document.add_paragraph(_clean(rest), style="Brief Note")
 
 
 def _add_columns(document: Document, part: Part) -> None:
@@ -87,7 +87,7 @@ def _add_group(place: Document | _Cell, group: Group, *, is_run_in: bool) -> Non
 def _add_entry(place: Document | _Cell, entry: Entry, head: str | None) -> None:
     paragraph = place.add_paragraph(style="Brief Dated Entry" if entry.when else "Brief Entry")
     if entry.when:
-        paragraph.add_run(f"{entry.when}\t", style="Brief Date")
+        paragraph.add_run(f"{_clean(entry.when)}\t", style="Brief Date")
     elif entry.label:
         paragraph.add_run(f"{_clean(entry.label)}: ").bold = True
     if head:

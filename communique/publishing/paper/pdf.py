@@ -76,7 +76,7 @@ def _part(part: Part) -> dict[str, Any]:  # Any: as above
     return {
         "title": part.title,
         "form": part.form,
-        "note": part.note,
+        "note": _held(part.note) if part.note else None,
         "more": left_out(part),
         "groups": [
             {
@@ -90,7 +90,7 @@ def _part(part: Part) -> dict[str, Any]:  # Any: as above
 
 def _entry(entry: Entry) -> dict[str, Any]:  # Any: as above
     return {
-        "when": entry.when,
+        "when": _held(entry.when) if entry.when else None,
         "label": _held(entry.label) if entry.label else None,
         "sentences": [{"text": _held(s.text), "numbers": s.citations} for s in entry.sentences],
     }
