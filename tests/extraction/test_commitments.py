@@ -563,3 +563,25 @@ def test_asks_at_home_old_pledges_and_support_for_nouns_bind_no_one(sentence: st
 
 def test_a_target_named_after_a_year_sets_no_deadline() -> None:
     assert only("The two sides agreed to focus on their 2030 targets for water.").deadline is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "MINISTER BORG: I hope we can take a walk by the wells.",
+        "MINISTER BORG: We will stand up for each other.",
+        "Borg said Malta will continue to receive reports on the drought.",
+        "They affirmed their commitment to close cooperation between Malta and Nepal.",
+        "Finally, recognising the heat, Minister Borg met the divers.",
+    ],
+)
+def test_hopes_at_large_and_asides_bind_no_one(sentence: str) -> None:
+    title = "Remarks by Minister Borg of Malta and Minister Thapa of Nepal"
+    told = read(MEETING, "MINISTER BORG: We will meet again.", sentence, title=title)
+    assert find_commitments(told, ()) == []
+
+
+def test_a_forum_in_a_title_with_a_venue_is_the_we_of_the_text() -> None:
+    told = "President Ana Roe of the United States hosted it.", "We will open a school of seamanship."
+    found = find_commitments(read(*told, title="Fact Sheet: Quad Summit in Tokyo"), ())
+    assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("QUAD",))]

@@ -66,9 +66,20 @@ def _asking(case: Case, by: tuple[str, ...]) -> Who | None:
     asked = _asked(case, by)
     if not asked and group.asked and set(case.letters[slice(*group.asked)]) & letters_of("%home_affairs"):
         return None
+    if group.tells("addressed") and _hopes_at_large(case):
+        return None
     if group.tells("of_others") and set(asked) <= set(by):
         return None  # a need that one sees for oneself asks nothing of anyone (ruling 34)
     return ask(by, asked, case.start, case.attribution)
+
+
+def _hopes_at_large(case: Case) -> bool:
+    """Tell whether a speaker hopes for what "we can" do, or for what "they" will: it asks no one named."""
+    if case.clauses.sentence.section.speaker is None or case.group.asked is None:
+        return False
+    asked, modal = case.letters[slice(*case.group.asked)], case.letters[case.group.complement]
+    can = modal in letters_of("can|could") and asked[:1] in letters_of("we")
+    return can or asked in letters_of("they")
 
 
 def _wants_here(case: Case, subject: Subject) -> bool:

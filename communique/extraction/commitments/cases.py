@@ -100,7 +100,8 @@ def joint_parties(discourse: Discourse) -> tuple[str, ...]:
         if mention.letter == "D" and len(mention.codes) > 1:
             return mention.codes
     pair = next((a.codes for a in title.actors if a.opens and len(a.codes) > 1 and not a.persons), ())
-    named = {code for mention in title.sentence.mentions.values() for code in mention.codes}
+    mentions = title.sentence.mentions.values()
+    named = {code for mention in mentions if mention.letter not in "LR" for code in mention.codes}
     return pair or (tuple(named) if len(named) == 1 and is_forum(*named) else ())
 
 

@@ -42,7 +42,7 @@ LEAD: Final = 16
 
 @cache
 def _told() -> str:
-    return compile_pattern(", i|we|it", grammar().alphabet)
+    return compile_pattern(", ( i|we|it | ACTOR )", grammar().alphabet)
 
 
 def find_items(discourse: Discourse, clauses: Clauses) -> list[tuple[int, int]]:

@@ -140,6 +140,8 @@ def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
     with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside")
     if verb[:1] not in letters_of("stand|standing"):
         return False
-    if not with_whom and not set(verb[1:2]) & letters_of("united|firm"):
+    if not with_whom and not set(verb[1:2]) & letters_of("united|firm|up"):
         return False
-    return not set(verb[1:]) & letters_of("@act:ing|to")
+    up = verb[1:2] in letters_of("up")
+    deeds = letters_of("@act:ing|@act:base|to") if up else letters_of("@act:ing|to")
+    return not set(verb[1:]) & deeds
