@@ -36,6 +36,8 @@ def read_gathering(scene: Scene, frame: Frame) -> Draft | Literal["unreal"] | No
         draft.weak, draft.parties = True, occasion.codes
     draft.participants = join(draft.participants, _host_ambassador(scene, frame, draft))
     draft.name, draft.ordinal = None if occasion.bare else occasion.title, occasion.ordinal
+    if _is_of_home(scene, occasion, draft):
+        return None
     if fields.get("dated") and (draft.weak or not (draft.interval or _is_once(scene, occasion))):
         return None
     if draft.name is None and not draft.weak and len(draft.parties) < 2:
@@ -64,6 +66,18 @@ def _is_gathering(scene: Scene, frame: Frame) -> bool:
     return _is_named(scene, occasion) and scene.word(occasion.head) not in occasion_words().attended
 
 
+def _is_of_home(scene: Scene, occasion: Occasion, draft: Draft) -> bool:
+    """Tell whether a ceremony or conference is one state's own: nobody else is told to be there."""
+    abroad = draft.place is not None and draft.place.party not in (None, *draft.parties)
+    alone = draft.parties == scene.clauses.home and not abroad and occasion.ordinal is None
+    return alone and not draft.weak and scene.word(occasion.head) in _HOME_AFFAIRS
+
+
+_HOME_AFFAIRS = frozenset(
+    {"celebration", "ceremony", "commemoration", "conference", "event", "gala", "reception", "workshop"}
+)
+
+
 def _is_of_states(scene: Scene, occasion: Occasion) -> bool:
     """Tell whether a headline's phrase names a summit, or a party beside home: not "A's Heritage Day"."""
     own = set(occasion.codes) <= set(scene.clauses.home)
@@ -89,7 +103,8 @@ def _is_once(scene: Scene, occasion: Occasion) -> bool:
     table = occasion_words()
     units = scene.letters[occasion.head : occasion.last]
     once = not (table.cops | table.summits).isdisjoint(units) or units == "S"
-    return occasion.proper and not occasion.body and once
+    some = scene.word(occasion.first - 1) in ("a", "an")  # "engagement through a Ministerial"
+    return occasion.proper and not occasion.body and once and not some
 
 
 def _is_identified(draft: Draft, frame: Frame, side: Side) -> bool:

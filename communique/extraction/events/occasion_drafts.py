@@ -34,7 +34,8 @@ def draft_of(scene: Scene, frame: Frame, side: Side, told: Told) -> Draft:
     begin = min(first, side.first) if side and acts else first
     leading = min(begin, LONGEST_OPENING) if _is_dated_by_sentence(frame) else 0
     stays = _is_purpose_of_stay(scene, frame)
-    apart = "reference" if stays or _is_recalled(scene, first) else "mention"
+    agreed = frame.rule.fields.get("told") == "planned" and rule.fields["who"] == "subject"
+    apart = "reference" if stays or agreed or _is_recalled(scene, first) else "mention"
     return Draft(
         type=occasion.kind,
         rule=rule.id,
@@ -89,6 +90,8 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
         begin = frame.occasion.first  # "spoke today in advance of": that day is the conversation's
     elif frame.rule.fields["who"] != "subject":
         begin = min(frame.first, frame.occasion.first)
+    if "noun" in frame.rule.fields and frame.first <= 1 and scene.letters.find(",", last) >= last:
+        return _time_in_opening(scene, frame.occasion, told) or _year_in_name(scene, frame.occasion)
     if scene.word(frame.first - 1) == "to" and is_settled(scene, frame.first):
         begin = frame.first  # "agreed on Friday to hold": that day is the agreement's
     noun = not frame.rule.fields.keys().isdisjoint({"noun", "told"})
@@ -101,6 +104,14 @@ def _time(scene: Scene, frame: Frame, begin: int, last: int, told: Told, leading
     if time is not None and _is_year_marked(scene, frame.occasion, time):
         time = None
     return time or _year_in_name(scene, frame.occasion)
+
+
+def _time_in_opening(scene: Scene, occasion: Occasion, told: Told) -> Interval | None:
+    """Return the time told up to the comma after a phrase that opens its sentence: "At A in May, B said"."""
+    comma = scene.letters.find(",", occasion.last)
+    if "T" not in scene.letters[occasion.first : comma + 1]:
+        return None
+    return find_time(scene, occasion.first, occasion.last, told, 0, noun=True)
 
 
 def _is_year_marked(scene: Scene, occasion: Occasion, time: Interval) -> bool:

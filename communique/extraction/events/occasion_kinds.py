@@ -103,7 +103,7 @@ def party_codes(codes: Iterable[str]) -> tuple[str, ...]:
 def _nameless_fora() -> frozenset[str]:
     return frozenset(
         code for code, forum in organisations().items()
-        if forum.kind == "forum" and code not in {_short(name) for name in (forum.name, *forum.also)}
+        if forum.kind == "forum" and _short(code) not in {_short(name) for name in (forum.name, *forum.also)}
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         scene.word(occasion.last).startswith("later this")
     ):
         return "planned"
-    if _is_habit(scene, first, occasion):
+    if _is_habit(scene, first, occasion) or scene.word(frame.last) in words_of("%regularly"):
         return "unreal"
     if "told" in fields:
         around = noun_status(scene, occasion.first, occasion.last)

@@ -144,6 +144,8 @@ def _matter(scene: Scene, at: int, table: OccasionWords) -> Tail | None:
     last = _content(scene, at + 1, LONGEST_MATTER, table)
     if last <= at + 1 or scene.words(at, at + 4)[-2:] == ["first", "time"]:
         return None
+    if scene.letters[at] != table.of and scene.word(at + 1) in table.owners:
+        return None  # "the Summit on his first day"
     if scene.letters[at] != table.of:
         return Tail(last, ())
     if scene.text(last - 1, last).endswith("Parties") and scene.letters[last : last + 1] == table.to:

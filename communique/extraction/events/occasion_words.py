@@ -53,6 +53,7 @@ class OccasionWords(NamedTuple):
     before_fora: frozenset[str]
     unspecific: frozenset[str]
     modified: frozenset[str]
+    owners: frozenset[str]
     domestic: re.Pattern[str]
     dialogues: re.Pattern[str]
 
@@ -104,6 +105,7 @@ def occasion_words() -> OccasionWords:
         before_fora=words_of("%before_fora"),
         unspecific=words_of("%unspecific"),
         modified=words_of("%modified"),
+        owners=words_of("%owners"),
         domestic=_endings(mechanisms["domestic"]),
         dialogues=_endings(gatherings["dialogues"]),
     )

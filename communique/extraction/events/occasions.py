@@ -88,6 +88,8 @@ def _read(scene: Scene, chain: list[Noun], table: OccasionWords) -> Occasion | N
     units = range(chain[0].first, end)
     own = (code for k in units for code in name_codes(scene, k, table))
     codes = party_codes((*own, *tail.codes))
+    if not {"year", "process"}.isdisjoint(scene.words(end, tail.last)):
+        return None  # "the Summit for Peace Year of Action"
     if kind == "session" and not is_of_several(scene, chain, codes, tail.last, table):
         return None
     called = _called(scene, kind, chain, table)

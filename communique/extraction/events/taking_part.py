@@ -44,6 +44,8 @@ def taking_part(scene: Scene, frame: Frame) -> Side:
         return met or owner_of(scene, first) or subject_beyond(scene, first, Side(first, first))
     if who == "named" and frame.match.groupdict().get("a") is not None:
         return side_after(scene.clauses, frame.match.start("a"))
+    if who == "met" and not _tells_of_meeting(scene):
+        return Side(first, first)  # "will be signed on the margins of"
     if who == "met":
         return _all_people(scene, frame.occasion)
     if who == "there":
@@ -164,7 +166,7 @@ def _serving() -> frozenset[str]:
 
 @cache
 def _meeting() -> frozenset[str]:
-    return letters_of("met|meets|meet|held|holds|receives|received|spoke")
+    return letters_of("@meet|@receive|@speak|held|holds|convened|hosts|saw|joined|talks|discussed")
 
 
 def _tells_of_meeting(scene: Scene) -> bool:
@@ -181,11 +183,14 @@ def parties_by_default(scene: Scene, organisation: str | None = None) -> tuple[s
     if home and _is_monologue(scene):
         return home
     own = members(organisation) if organisation else ()
-    if len(about) > LARGEST_TALKS and not scene.discourse.is_joint:
+    tour = len(about) > LARGEST_TALKS and not scene.discourse.is_joint
+    if tour:
         about = tuple(code for code in about if code in own) or home or about[:1]
-    elif own:
-        about = tuple(code for code in about if code in own or code in home or not is_state(code))
-    return about if not home or set(home) & set(about) else ()
+    if home and set(home).isdisjoint(about) and not (tour and own):
+        return ()
+    if own:
+        about = tuple(code for code in about if code in own or not is_state(code))
+    return about
 
 
 _MONOLOGUE = re.compile(

@@ -492,3 +492,39 @@ def test_summit_of_a_pair_has_no_third_party_by_default() -> None:
 )
 def test_ongoing_dialogue_and_home_affairs_are_none(sentence: str) -> None:
     assert sittings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They will enhance their work through an ASEAN-Ghana Health Ministerial.",
+        "They promote peace through the Summit for Democracy Year of Action.",
+        "The Ghana-Peru Energy Dialogue will convene annually.",
+    ],
+)
+def test_loose_mention_or_habit_is_none(sentence: str) -> None:
+    assert sittings(sentence) == []
+
+
+def test_possessive_after_a_summit_is_no_part_of_its_name() -> None:
+    (found,) = sittings("President Kofi Mensah of Ghana attended the G20 Summit on his first day in office.")
+    assert isinstance(found, Gathering)
+    assert found.name == "G20 Summit"
+
+
+def test_opening_phrase_is_not_dated_by_what_was_announced_there() -> None:
+    (found,) = sittings("At the UN Ocean Conference, President Rosa Quispe praised a plan launched in March.")
+    assert found.start is None
+
+
+def test_agreements_to_be_signed_on_the_margins_do_not_make_their_speaker_the_only_guest() -> None:
+    (found,) = sittings(
+        "Foreign Minister Kofi Mensah of Ghana met Foreign Minister Rosa Quispe of Peru on May 2, 2025.",
+        "Minister Mensah praised the agreements to be signed on the margins of the Lima Security Summit.",
+    )
+    assert set(found.parties) == {"GHA", "PER"}
+
+
+def test_forum_is_attended_by_its_members_by_default() -> None:
+    (found,) = sittings("They recalled the plan adopted at the ASEAN Summit in May 2024.")
+    assert found.parties == ("ASEAN",)
