@@ -144,7 +144,10 @@ def _words(contrast: Contrast) -> str:
         return f"now named: {', '.join(named)}"
     if contrast.field == "status":
         return f"{before.words} before, {now.words} now"
-    return f"{contrast.field.replace('_', ' ')}: {before.words} before, {now.words} now"
+    field = contrast.field.replace("_", " ")
+    if before.value is None:
+        return f"{field}: {now.words}, not told before"
+    return f"{field}: {before.words} before, {now.words} now"
 
 
 # --- of facts first told ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from communique.publishing.dates import date_words
 from communique.publishing.omissions import Excerpt, Omission, Rewording, TextComparison
 from communique.publishing.papers import Paper
 from communique.publishing.sentences import list_words
-from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted
+from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted, unmarked
 
 UNREAD = (
     "A sentence that was not understood gives no record: before saying that one leaves something out, look."
@@ -203,7 +203,7 @@ def _marked(excerpt: Excerpt) -> Iterator[Run]:
 
 
 def _piece(excerpt: Excerpt, start: int, end: int, style: str) -> Iterator[Run]:
-    text = excerpt.quote[start - excerpt.span.start : end - excerpt.span.start]
+    text = unmarked(excerpt.quote[start - excerpt.span.start : end - excerpt.span.start])
     before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
     run = quoted(text, "mark" if style == "mark" else "quote")
     if run.text:

@@ -7,7 +7,7 @@ are the words of the texts as read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import Literal
 
@@ -18,7 +18,8 @@ from rapidfuzz.distance.LCSseq import similarity as lcs_seq_similarity
 from communique.ledger.dates import read_period, relate
 from communique.ledger.traits import shifted
 from communique.model import Document, Record, SectionKind, Span
-from communique.publishing.passages import Block, Passage, align, cut_passages
+from communique.publishing.aligning import Block, align
+from communique.publishing.passages import Passage, cut_passages
 
 SAME_FLOOR = 0.85
 """Share of words, in order, from which two passages are the same: a name or a spelling differs."""
@@ -100,14 +101,24 @@ class TextComparison(Record, frozen=True, kw_only=True):
 
 
 class _Text(Record, frozen=True, kw_only=True):
+    """A document with its passages, and the stems that it uses again and again."""
+
     document: Document
     passages: tuple[Passage, ...]
+    usual: frozenset[str]
+
+
+def _read(document: Document) -> _Text:
+    passages = cut_passages(document)
+    counts = Counter(stem for passage in passages for stem in passage.stems)
+    usual = frozenset(stem for stem, count in counts.items() if count >= _USUAL)
+    return _Text(document=document, passages=passages, usual=usual)
 
 
 def compare_texts(one: Document, other: Document) -> TextComparison:
     """Return what two documents have in common as texts, and what each leaves out of the other."""
-    ours, theirs = cut_passages(one), cut_passages(other)
-    texts = _Text(document=one, passages=ours), _Text(document=other, passages=theirs)
+    texts = _read(one), _read(other)
+    ours, theirs = (text.passages for text in texts)
     blocks = align(ours, theirs)
     told = tuple({i for block in blocks for i in _places(block, side)} for side in (0, 1))
     known = TextComparison(
@@ -270,15 +281,13 @@ def _lacking(side: int, block: Block, texts: Sequence[_Text]) -> _Lacking:
     other, places = texts[1 - side], _places(block, 1 - side)
     near = other.passages[max(0, places[0] - _NEAR) : places[-1] + _NEAR + 1]
     told = {stem for passage in near for stem in passage.stems}
-    counts = Counter(stem for passage in other.passages for stem in passage.stems)
-    usual = {stem for stem, count in counts.items() if count >= _USUAL}
     passages = [texts[side].passages[i] for i in _places(block, side)]
     own = {stem for passage in passages for stem in passage.stems}
-    parts = tuple(part for passage in passages for part in _parts(passage, told, usual))
-    return _Lacking(words=len(own - told - usual), parts=parts)
+    parts = tuple(part for passage in passages for part in _parts(passage, told, other.usual))
+    return _Lacking(words=len(own - told - other.usual), parts=parts)
 
 
-def _parts(passage: Passage, told: set[str], usual: set[str]) -> Iterator[Span]:
+def _parts(passage: Passage, told: Set[str], usual: Set[str]) -> Iterator[Span]:
     """Yield the runs of words in which those that the other text lacks outnumber those it has."""
     begin, last, balance, best = 0, 0, 0, 0
     counted: set[str] = set()

@@ -16,6 +16,7 @@ Style = Literal["plain", "strong", "quote", "mark", "note"]
 """Plain words; those that matter; words of a document; a part of them; an aside."""
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MARKDOWN = {"plain": "{}", "strong": "**{}**", "quote": "{}", "mark": "**{}**", "note": "{}"}
 _HTML = {
     "plain": "{}", "strong": "<strong>{}</strong>", "quote": '<span class="quote">{}</span>',
@@ -79,9 +80,13 @@ def quoted(text: str, style: Style = "quote") -> Run:
     return Run(_shown(text), style)
 
 
+def unmarked(text: str) -> str:
+    """Return words of a document without the markup of a page, as they are spaced there."""
+    return unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text
+
+
 def _shown(text: str) -> str:
-    plain = unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text
-    return " ".join(plain.split())
+    return " ".join(_CONTROL.sub(" ", unmarked(text)).split())
 
 
 # --- Markdown --------------------------------------------------------------------------------------
