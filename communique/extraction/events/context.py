@@ -48,7 +48,7 @@ def _on_tour(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     host = draft.place.party if draft.place else None
     for visit in reversed(earlier):
         if visit.type == "visit" and visit.destination == host and visit.origin and not visit.headline:
-            own = tuple(person for person in draft.participants if person.party == visit.origin)
+            own = tuple(person for person in draft.participants if person.party in (visit.origin, host))
             parties, people = (visit.origin, visit.destination), join(visit.participants, own)
             return replace(draft, anaphoric=False, parties=parties, participants=people)
     return None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+import msgspec
+
 from communique.extraction.events.drafts import Draft, EventType
 from communique.extraction.events.enumerations import drafts_of_items
 from communique.extraction.events.matching import Found
@@ -76,7 +78,7 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
         yield from drafts_of_items(scene, whole, agent, int(found.rule.fields.get("least", 0)))
         return
     if found.has("leg") or (found.start("b") is not None and not met.codes):
-        legs = list(_legs(scene, whole, agent))
+        legs = list(_legs(scene, whole, agent, met))
         yield from legs or _one_sided(scene, whole, encounter)
         return
     plural = found.has("by_turns") or _is_plural(scene, found)
@@ -84,10 +86,11 @@ def drafts_of(scene: Scene, encounter: Encounter) -> Iterator[Draft]:
         agent, met = _first_and_rest(met)
     if found.has("by_turns") and len(agent.codes) > 1 and len(met.codes) == 1:
         agent, met = met, agent  # the ambassadors of several states come one after the other
+    vague = "discussions" in scene.words(found.first, found.last)
     split = plural or _are_met_by_turns(scene, encounter, whole.type)
     for codes, people in _parts(agent, met, split=split):
         draft = replace(whole, evidence=list(whole.evidence), parties=codes, participants=people, turn=split)
-        if _holds(draft, found, agent):
+        if _holds(draft, found, agent, vague=vague):
             yield draft
 
 
@@ -155,7 +158,7 @@ def _draft(scene: Scene, encounter: Encounter) -> Draft:
         told=told,
         interval=time,
         place=None if type_ == "call" else find_place(scene, found.last if noun else first, end, leading),
-        soft=scene.is_headline or (found.has("soft") and not _DISTANT.search(scene.text(first, end))),
+        soft=scene.is_headline or _is_soft(scene, encounter),
         other=bool(_OTHER.search(scene.text(first - 3, first + 1))),
         headline=scene.is_headline,
         sequel=not noun and not words_of("%sequels").isdisjoint(scene.words(first - 3, found.last + 2)),
@@ -163,6 +166,13 @@ def _draft(scene: Scene, encounter: Encounter) -> Draft:
         doers=agent.codes if scene.words(agent.first, agent.last) == ["they"] else (),
         attribution=attribution_of(scene, first),
     )
+
+
+def _is_soft(scene: Scene, encounter: Encounter) -> bool:
+    """Tell whether the words leave open if people met or telephoned: "spoke with", "today’s conversation"."""
+    found = encounter.found
+    is_talk = not {"conversation", "conversations"}.isdisjoint(scene.words(found.first, found.last))
+    return (found.has("soft") or is_talk) and not _DISTANT.search(scene.text(found.first, encounter.end))
 
 
 def _type(scene: Scene, encounter: Encounter) -> EventType:
@@ -175,7 +185,8 @@ def _type(scene: Scene, encounter: Encounter) -> EventType:
         return "call"
     is_talk = bool({"conversation", "conversations"} & set(scene.words(begin, encounter.found.last)))
     beside = _ASIDE.search(scene.text(encounter.first, encounter.end + _WIDE))
-    by_group = "G" in scene.letters[encounter.agent.first : encounter.agent.last]
+    actor = scene.letters[encounter.agent.first : encounter.agent.last]
+    by_group = encounter.found.agent == "subject" and "G" in actor
     return "meeting" if is_talk and (beside or by_group) else encounter.found.type
 
 
@@ -218,16 +229,21 @@ def _parts(agent: Side, met: Side, *, split: bool) -> Iterator[Member]:
                 yield Member(codes_of(agent.codes, (code,)), agent.people)
 
 
-def _legs(scene: Scene, draft: Draft, agent: Side) -> Iterator[Draft]:
-    """Yield a meeting in each state the sentence opens with: "In Peru and Chile, he will meet leaders"."""
+def _legs(scene: Scene, draft: Draft, agent: Side, met: Side) -> Iterator[Draft]:
+    """Yield a meeting in each state the sentence opens with: "In Peru and Chile, he will meet leaders".
+
+    People of unknown party met in a single state are of it.
+    """
     if draft.type != "meeting":
         return
-    for state in opening_states(scene):
+    states = opening_states(scene)
+    for state in states:
+        there = tuple(msgspec.structs.replace(person, party=state.code) for person in met.people)
         yield replace(
             draft,
             evidence=[scene.span(0, draft.last)],
             parties=codes_of(agent.codes, (state.code,)),
-            participants=agent.people,
+            participants=join(agent.people, there if len(states) == 1 else ()),
             place=Place(name=state.name, party=state.code),
             leg=True,
         )
@@ -251,7 +267,7 @@ def _is_partyless(agent: Side) -> bool:
     return bool(agent.people) and not agent.codes
 
 
-def _holds(draft: Draft, found: Found, agent: Side) -> bool:
+def _holds(draft: Draft, found: Found, agent: Side, *, vague: bool) -> bool:
     """Tell whether enough is said for an event: two parties, and a person, or else a time or place."""
     if draft.anaphoric:
         return True
@@ -259,7 +275,7 @@ def _holds(draft: Draft, found: Found, agent: Side) -> bool:
         return False
     if draft.participants:
         named = {person.party for person in draft.participants}
-        draft.unsure = found.has("unsure") or (found.has("noun") and len(named) < 2)
+        draft.unsure = found.has("unsure") or (found.has("noun") and (vague or len(named) < 2))
         return True
     return draft.interval is not None or (draft.place is not None and not found.has("noun"))
 

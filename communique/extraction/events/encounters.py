@@ -21,7 +21,7 @@ from communique.extraction.events.owners import (
 )
 from communique.extraction.events.participants import person_participant
 from communique.extraction.events.scene import Scene
-from communique.extraction.events.sides import Side, side_after
+from communique.extraction.events.sides import Side, letters_of, side_after
 from communique.extraction.events.status import noun_status, verb_status
 from communique.extraction.grammar import words_of
 
@@ -84,7 +84,17 @@ def _is_modified(scene: Scene, found: Found) -> bool:
     listed = found.start("b")
     if listed is None or (found.has("own") and listed - 2 < found.last):
         return False
-    return not words_of("%with_what").isdisjoint(scene.words(listed - 2, listed - 1))
+    if found.agent == "named" and _does_something(scene, found.last):
+        return True
+    tie = words_of("%with_what") - (set() if found.has("noun") else {"together"})
+    return not tie.isdisjoint(scene.words(listed - 2, listed - 1))
+
+
+def _does_something(scene: Scene, unit: int) -> bool:
+    """Tell whether a noun is a verb’s subject and no event of those named: "the meeting reviewed ties of"."""
+    verbs = letters_of("@discuss:past|@express:past|@agree:past|@support:past") | {"e"}
+    told = words_of("%event_takes_place|%arranged")
+    return scene.letters[unit : unit + 1] in verbs and scene.word(unit) not in told
 
 
 def _are_people(scene: Scene, side: Side) -> bool:

@@ -123,7 +123,8 @@ def side_after(clauses: Clauses, unit: int, limit: int | None = None, *, whole: 
 
 def _goes_on(letters: str, k: int) -> bool:
     """Tell whether a list goes on after a semicolon: "with A of X; the B of Y; and C"."""
-    while k < len(letters) and (letters[k] in tables().articles or letters[k] in tables().joins):
+    passed = tables().articles | tables().joins | letters_of("%titles") | {"."}
+    while k < len(letters) and letters[k] in passed:
         k += 1
     after = letters[k + 1 : k + 3]
     return letters[k : k + 1] in ACTORS and not (tables().verbs - {"e"}) & set(after)

@@ -186,7 +186,7 @@ def _time(scene: Scene, journey: Journey, begin: int) -> Interval | None:
     leading = begin if opens or not noun else 0
     time = find_time(scene, first, journey.end, journey.told, leading, noun=noun)
     is_now = journey.found.has("now") and not {"was", "were", "had"} & set(scene.words(first - 8, first))
-    return published(scene) if time is None and is_now and journey.told == "held" else time
+    return published(scene) if time is None and is_now and journey.told in ("held", "untold") else time
 
 
 def kind_in(text: str) -> VisitKind | None:

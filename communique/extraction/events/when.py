@@ -127,7 +127,9 @@ def _finite() -> frozenset[str]:
 
 
 def _opens_clause(scene: Scene, unit: int) -> bool:
-    """Tell whether a new clause with its own verb begins at ``unit``."""
+    """Tell whether a new clause with its own verb begins at ``unit``, and no "held on May 3"."""
+    if scene.word(unit) == "held" and scene.word(unit + 1) in ("on", "in", "at", "from"):
+        return False
     for letter in scene.letters[unit : unit + 6]:
         if letter in _finite():
             return True

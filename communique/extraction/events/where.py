@@ -95,15 +95,15 @@ def _venue_at(scene: Scene, at: int) -> str:
 
 
 def opening_states(scene: Scene) -> list[State]:
-    """Return the states of "In A, B and C," at the head of a sentence; empty where there are none."""
+    """Return the states of "In A, B and C,", or of their capitals, at the head of a sentence; or none."""
     words = scene.words(0, 2)
     first = 1 if words[:1] == ["in"] else 2 if words == ["while", "in"] else len(scene.letters)
     found: list[State] = []
     for k in range(first, len(scene.letters)):
         mention = scene.sentence.mentions.get(k)
-        if mention is not None and mention.name is not None and mention.name.kind == "state":
+        if mention is not None and mention.name is not None and mention.name.kind in ("state", "capital"):
             name = place_of(scene.discourse.text, mention).name
-            found += [State(code, name) for code in party_codes(mention)]
-        elif scene.words(k, k + 1)[0] not in (",", "and", "the"):
+            found += [State(code, name) for code in mention.codes]
+        elif scene.words(k, k + 1)[0] not in (",", "and", "the", "both"):
             break
     return found

@@ -548,3 +548,31 @@ def test_one_meeting_in_the_headline_is_no_row_of_meetings() -> None:
         title="Readout of Diallo’s Meeting with President Berg, Prime Minister Quispe and Mr. Rojas",
     )
     assert [event.split("|")[1] for event in found if event.startswith("meeting")] == ["GHA-NOR-PER-CHL"]
+
+
+def test_a_meeting_that_does_something_is_none_of_those_it_is_about() -> None:
+    text = "The meeting reviewed the progress between Norway and President Rosa Quispe of Peru in May."
+    assert events_of(text) == []
+
+
+def test_a_conversation_told_of_those_who_met_that_day_is_their_meeting() -> None:
+    assert events_of(
+        "Norwegian Prime Minister Jonas Berg met with Peruvian Foreign Minister Rosa Quispe in Oslo today.",
+        "Instructions were given after today’s conversation with Peru’s Rosa Quispe, Berg said.",
+    ) == ["meeting|NOR-PER|Jonas Berg+Rosa Quispe|2025-05-05|Oslo|held"]
+
+
+def test_delegates_of_several_states_who_take_part_in_dated_talks_meet() -> None:
+    assert events_of(
+        "Representatives of Ghana, Norway and Peru were participating in the talks, held on May 3-4 in Accra."
+    ) == ["meeting|GHA-NOR-PER||2025-05-03/2025-05-04|Accra|held"]
+
+
+def test_capitals_that_open_a_sentence_tell_where_somebody_will_meet_officials() -> None:
+    assert events_of(
+        "Kenya’s Vice President Amos Kiptoo will travel to Oslo, Norway, and Lima, Peru, on May 20.",
+        "In both Oslo and Lima, the Vice President will meet with senior officials.",
+    )[2:] == [
+        "meeting|KEN-NOR|Amos Kiptoo|2025-05-20|Oslo|planned",
+        "meeting|KEN-PER|Amos Kiptoo|2025-05-20|Lima|planned",
+    ]
