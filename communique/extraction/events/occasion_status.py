@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.extraction.events.arguments import Side
 from communique.extraction.events.occasion_frames import Frame
 from communique.extraction.events.occasions import Occasion
@@ -9,6 +11,9 @@ from communique.extraction.events.scene import Scene
 from communique.extraction.events.when import Told, noun_status, verb_status
 from communique.extraction.grammar import words_of
 from communique.extraction.subjects import letters_of
+
+LONGEST_CLAUSE: Final = 16
+"""Units between a verb that looks ahead and what it governs."""
 
 
 def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
@@ -94,12 +99,16 @@ def is_settled(scene: Scene, verb: int) -> bool:
     before = scene.words(max(0, verb - 18), verb)
     if before[-1:] == ["to"]:
         return not settled.isdisjoint(before[-9:]) or "commitment" in before[-12:]
-    return scene.word(verb).endswith("ing") and not settled.isdisjoint(before) and "after" not in before
+    word = scene.word(verb)
+    if before[-1:] == ["and"] and "to" in before and not word.endswith(("ed", "held", "ing", "s")):
+        return not settled.isdisjoint(before)  # "plans to convene A and host B"
+    return word.endswith("ing") and not settled.isdisjoint(before) and "after" not in before
 
 
 def _is_when_present(scene: Scene, verb: int) -> bool:
     """Tell whether a verb of the present stands after "when": "in June, when A hosts the Summit"."""
-    present = scene.letters[verb] in letters_of("@hold:s|@hold:base|@chair:s|@attend:s")
+    forms = "@hold:s|@hold:base|@chair:s|@attend:s|@meet:base|@meet:s"
+    present = scene.letters[verb] in letters_of(forms)
     return present and "when" in scene.words(verb - 6, verb)
 
 
@@ -110,7 +119,11 @@ def _shares_will(scene: Scene, subject_end: int, verb: int) -> bool:
 
 
 _AHEAD = tuple(
-    phrase.split() for phrase in ("to be", "forward to", "going to", "committed to", "view to", "aimed at")
+    phrase.split()
+    for phrase in (
+        "to be", "forward to", "going to", "committed to", "view to", "aimed at", "plans to", "plan to",
+        "intends to", "intend to",
+    )
 )
 _BUILDING_ON = frozenset(
     {"advance", "base", "based", "build", "building", "follow", "following", "implement", "implementing"}
@@ -119,7 +132,7 @@ _BUILDING_ON = frozenset(
 
 def _lies_ahead(scene: Scene, unit: int) -> bool:
     """Tell whether the verb before a circumstance looks ahead: "will be decided at", "to be adopted at"."""
-    words = scene.words(max(0, unit - 12), unit)
+    words = scene.words(max(0, unit - LONGEST_CLAUSE), unit)
     for k in range(len(words) - 1, -1, -1):
         if words[k] in (";", "that", "which", "who", "was", "were", "had"):
             return False

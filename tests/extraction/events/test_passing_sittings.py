@@ -528,3 +528,15 @@ def test_agreements_to_be_signed_on_the_margins_do_not_make_their_speaker_the_on
 def test_forum_is_attended_by_its_members_by_default() -> None:
     (found,) = sittings("They recalled the plan adopted at the ASEAN Summit in May 2024.")
     assert found.parties == ("ASEAN",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Kofi Mensah plans to convene leaders in Accra and host the Global Fisheries Summit.",
+        "Every country must bring its best plan when they meet in Lima for COP30.",
+        "Ghana and Peru plan to work closely with all their partners and friends at the Lima Ocean Summit.",
+    ],
+)
+def test_what_is_planned_or_met_for_later_lies_ahead(sentence: str) -> None:
+    assert [one.status for one in sittings(sentence)] == ["planned"]
