@@ -97,6 +97,8 @@ def _in_sentence(
         lead = discourse.text[sentence.starts[max(0, first - 1)] : span[0]]
         if governed is None or not is_named(title, phrase, governed.telling, governed.status, lead):
             continue
+        if governed is shared and title.islower() and " " not in title:  # "45 agreements and memoranda"
+            continue
         if governed.telling == "dated" and _date_cited(discourse, clauses, governed.verb) is None:
             continue
         parties = find_signatories(

@@ -25,6 +25,9 @@ LONGEST_PRAISE: Final = 4
 FORUM_HEAD: Final = 2
 """Units between a forum and its verb: "the G7 foreign ministers issued"."""
 
+_CITED = frozenset({"dated", "introduced"})
+"""Tellings of what was concluded before; the passage tells whose it is only in a text about two parties."""
+
 _APART = frozenset({"praised", "described"})
 """Tellings whose subject need be no party."""
 
@@ -75,6 +78,8 @@ def find_signatories(
     if others or inside or apart or (status == "proposed" and clauses.actors) or is_of_one(title):
         return ()
     if len(subject) == 1 and _acts_alone(clauses, verb, title):
+        return ()
+    if telling in _CITED and len(discourse.main) != 2:
         return ()
     return _of_passage(clauses)
 

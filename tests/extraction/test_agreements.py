@@ -509,3 +509,16 @@ def test_instruments_in_longer_sentences(sentence: str, title: str, status: str,
 
 def test_agreement_as_a_state_of_mind_is_none() -> None:
     assert find("Malta and Nepal reached an agreement that the rules must hold.") == []
+
+
+def test_what_was_concluded_to_date_is_signed() -> None:
+    (agreement,) = find("Malta and Nepal met.", "To date they have concluded around 45 agreements.")
+    assert (agreement.status, agreement.count, agreement.approximate) == ("signed", 45, True)
+
+
+def test_a_statement_cited_by_its_day_is_not_given_to_one_pair_of_several() -> None:
+    found = find(
+        "President Vella of Malta visited Kenya, Fiji and Nepal.",
+        "In the joint statement of 3 March 2025, trade was told of.",
+    )
+    assert found == []
