@@ -585,3 +585,33 @@ def test_a_forum_in_a_title_with_a_venue_is_the_we_of_the_text() -> None:
     told = "President Ana Roe of the United States hosted it.", "We will open a school of seamanship."
     found = find_commitments(read(*told, title="Fact Sheet: Quad Summit in Tokyo"), ())
     assert [(claim.modality, claim.by) for claim in found] == [("agreed", ("QUAD",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Borg welcomed Nepal’s commitment to train divers.",
+        "Borg commended Thapa’s work on wells, and his determination to train divers.",
+        "In line with Nepal’s promise to train divers, forty of them met.",
+        "The project builds on our shared commitment to train divers.",
+        "Malta and Nepal have demonstrated their resolve to train divers.",
+        "Malta has offered assistance to the divers of Nepal.",
+        "Borg said: “With unity we will overcome all odds.”",
+        "Borg said: “We are ready to face the drought.”",
+    ],
+)
+def test_what_is_praised_recalled_or_shown_by_deeds_binds_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "by"),
+    [
+        ("Borg reinforced Malta’s commitment to training divers.", "pledged", {"MLT"}),
+        ("Borg welcomed Nepal’s intention to train divers.", "pledged", {"NPL"}),
+        ("Building on the plan, they shared their intention to train divers.", "agreed", {"MLT", "NPL"}),
+    ],
+)
+def test_commitments_that_are_relayed_are_found(sentence: str, modality: str, by: set[str]) -> None:
+    claim = only(sentence)
+    assert (claim.modality, set(claim.by)) == (modality, by)

@@ -32,7 +32,9 @@ def by_owner(case: Case) -> Who | None:
     by = _mutual(case, first if verb is None or case.letters[verb] not in letters_of("share") else verb, by)
     if not by or (first > 0 and case.letters[first - 1] in letters_of("%oblique")):
         return None
-    if verb is None and _is_described(case):
+    if verb is None and (_is_described(case) or _is_mentioned(case)):
+        return None
+    if verb is not None and _is_past_show(case, verb):
         return None
     if subject is not None and subject.near and set(by) <= set(subject.codes):
         first = case._replace(subject=subject).start
@@ -51,6 +53,24 @@ def _is_described(case: Case) -> bool:
     return told[:1] not in letters_of("@affirm:past|@express:past")
 
 
+def _is_mentioned(case: Case) -> bool:
+    """Tell whether a commitment is but praised, recalled or built on: "in line with Kenya's promise to"."""
+    before = case.letters[max(0, case.group.first - NEAR) : case.group.first]
+    near = before.rpartition(",")[2]
+    if set(before) & letters_of("@praise|@thank") or set(near) & letters_of("%built_on"):
+        return True
+    news = letters_of("intent|intention|intentions|plans")
+    new = case.letters[case.group.first] in news
+    theirs = set(before[-2:]) & letters_of("his|her|its|their")  # whose, only the passage tells
+    return bool((theirs or not new) and set(before) & letters_of("%welcoming"))
+
+
+def _is_past_show(case: Case, verb: int) -> bool:
+    """Tell whether a resolve was shown by deeds done: "have demonstrated our resolve"."""
+    perfect = set(case.letters[max(0, verb - 2) : verb]) & letters_of("have|has|had")
+    return bool(perfect) and case.letters[verb] in letters_of("demonstrated|declared")
+
+
 def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
     """Return both parties where one tells of a "shared commitment"; no one for "your"."""
     words = set(case.letters[min(first, max(0, case.group.first - 2)) : case.group.first])
@@ -64,7 +84,8 @@ def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
 
 def _verb_before(case: Case) -> int | None:
     """Return the verb whose object the noun is, or None where no such verb stands near."""
-    verbs = letters_of("@affirm|@express|@discuss|have|has|remains|remain|%reflects") - letters_of("shared")
+    told = "@affirm|@express|@discuss|have|has|remains|remain|%reflects|%relaying"
+    verbs = letters_of(told) - letters_of("shared")
     for k in range(case.group.first - 1, max(-1, case.group.first - NEAR), -1):
         if case.letters[k] in verbs:
             return k

@@ -128,6 +128,9 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
         return parties
     if alone and _has_unknown(case, subject):
         return parties
+    forum = joint_parties(case.discourse)
+    if len(forum) == 1 and _is_the_leaders(case, subject):
+        return forum
     if case.letters[subject.first] in letters_of("we") and has_unknown_maker(case.discourse):
         return ()
     makers = case.discourse.main if speaks_jointly(case.discourse) else ()

@@ -121,6 +121,9 @@ def _is_void(letters: str, group: Governing) -> bool:
     promised = group.rule.id.endswith(("commit-to", "committed-to", "pledge-to"))
     if promised and set(letters[max(0, group.first - 3) : group.complement]) & letters_of("already"):
         return True
+    offered = letters[group.first] in letters_of("offered")
+    if offered and set(letters[max(0, group.first - 2) : group.first]) & letters_of("have|has"):
+        return True
     hoped = group.tells("announced") and set(before) & letters_of("hope|hopes|hoped|hoping")
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
