@@ -61,7 +61,7 @@ def _summary(comparison: Comparison) -> Iterator[str]:
         (sum(point.letters == (letter,) for point in partial), f"only in [{letter}]") for letter in letters
     ]
     counts.append((len(comparison.partial) - len(partial), "left out by some"))
-    counts.append((len(comparison.echoed), "in both texts, recorded from one"))
+    counts.append((len(comparison.echoed), "in both texts but recorded from one"))
     counts.append((len(comparison.shared), "in all" if len(letters) > 2 else "in both"))
     told = [f"{number} {words}" for number, words in counts if number]
     if told and len(letters) > 1:
@@ -87,7 +87,7 @@ def _record_parts(comparison: Comparison, letters: Sequence[str]) -> Iterator[Pa
             title="Told differently", items=tuple(_told(point, letters) for point in comparison.differing)
         )
     if comparison.echoed:
-        title = "In both texts, recorded from one"
+        title = "In both texts, but recorded from one"
         yield Part(title=title, items=tuple(_told(point, letters) for point in comparison.echoed))
     for told, points in groupby(comparison.partial, key=lambda point: point.letters):
         only = "Only in " if len(told) == 1 else "In "
