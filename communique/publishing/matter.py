@@ -29,8 +29,8 @@ MONTHS = 24
 class Wanted(Record, frozen=True, kw_only=True):
     """What a brief is asked for.
 
-    ``on`` is the day as of which it tells, None for the last day on record; with ``is_then`` only what documents
-    had told by then counts. ``since`` or ``months`` bound its exchanges, both None for the whole record;
+    ``on`` is the day as of which it tells, None for the last day on record; with ``is_then`` only what
+    documents had told by then counts. ``since`` or ``months`` bound its exchanges, both None for all;
     ``sector`` keeps undertakings, mechanisms and agreements to one sector; ``is_whole`` asks for everything,
     whether or not it fits on two pages.
     """

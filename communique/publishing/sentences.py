@@ -25,6 +25,7 @@ from communique.model import (
     Visit,
 )
 from communique.publishing.dates import date_words
+from communique.publishing.refusals import is_refused
 
 _STATUS_NOTES = {"held": "", "planned": "Planned: ", "called-off": "Called off: "}
 _AGREEMENT_STATUS = {
@@ -40,7 +41,7 @@ _STANCES = {
 
 def sentence_of(fact: Fact) -> str:
     """Return what a fact says, without its date, ending in a full stop."""
-    return f"{_capital(_clause_of(fact.claim))}."
+    return f"{_capital(_clause_of(fact.claim, [q for a in fact.accounts for q in a.quotes]))}."
 
 
 def when_of(fact: Fact) -> str:
@@ -79,14 +80,14 @@ def person_words(person: Participant) -> str:
     return f"{person.name} ({details})" if details else person.name
 
 
-def _clause_of(claim: AnyClaim) -> str:
+def _clause_of(claim: AnyClaim, quotes: Sequence[str]) -> str:
     match claim:
         case Agreement():
             return _agreement(claim)
         case Relation():
             return _relation(claim)
         case Commitment():
-            return _commitment(claim)
+            return _commitment(claim, quotes)
         case Position():
             return f"{names_of(claim.by)} {_STANCES[claim.stance][len(claim.by) > 1]}: “{claim.topic}”"
         case OfficeHolder():
@@ -151,7 +152,7 @@ def _relation(relation: Relation) -> str:
             return f"{level} between {between}"
 
 
-def _commitment(commitment: Commitment) -> str:
+def _commitment(commitment: Commitment, quotes: Sequence[str]) -> str:
     by, to = names_of(commitment.by), names_of(commitment.to)
     match commitment.modality:
         case "agreed":
@@ -161,7 +162,9 @@ def _commitment(commitment: Commitment) -> str:
         case "requested":
             verb = f"asked {to}" if to else "asked"
     deadline = f" (by {date_words(commitment.deadline)})" if commitment.deadline else ""
-    actions = "; ".join(f"“{action}”" for action in commitment.actions)
+    actions = "; ".join(
+        f"not “{action}”" if is_refused(action, quotes) else f"“{action}”" for action in commitment.actions
+    )
     return f"{by} {verb}: {actions or 'see the quotation'}{deadline}"
 
 

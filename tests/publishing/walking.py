@@ -24,7 +24,7 @@ ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 DATE = re.compile(
     rf"\b(?:(\d{{1,2}}) )?({'|'.join(calendar.month_name[1:])}) (\d{{4}})\b|\b((?:19|20)\d\d)\b"
 )
-COMPUTED = re.compile(r"open (?:at most )?\d[^);]*|falls in [^.]*|\d+(?:st|nd|rd|th) anniversary")
+COMPUTED = re.compile(r"open (?:at most )?\d[^);]*|(?:falls|was due) in [^.]*|\d+(?:st|nd|rd|th) anniversary")
 """What the program reckons: ages, the rhythm's next month, the number of an anniversary."""
 
 

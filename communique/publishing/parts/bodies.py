@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.language.en.parties import party_name
 from communique.ledger import Fact
+from communique.ledger.dates import read_period
 from communique.ledger.mechanisms import Series, find_series
 from communique.model import Session
 from communique.publishing.dates import date_words
@@ -14,6 +15,8 @@ from communique.publishing.prose import capital, place_words
 from communique.publishing.sentences import ordinal_words
 
 LEAST, MOST = 3, 8
+LEAST_RHYTHM_DAYS = 60
+"""Sessions nearer to each other than this are parts of one, or of two bodies of like name: no rhythm."""
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""
 
@@ -66,11 +69,13 @@ def _next(series: Series, last: Fact | None, matter: Matter) -> list[Saying]:
     ]
     if planned:
         return [_announced(planned[0], matter)]
-    if series.rhythm_days is None or series.next_due is None:
+    due = read_period(series.next_due)
+    if series.rhythm_days is None or due is None or series.rhythm_days < LEAST_RHYTHM_DAYS:
         return []
     months = round(series.rhythm_days / DAYS_A_MONTH)
     every = "month" if months == 1 else f"{months} months"
-    text = f"Next: none announced; at one every {every} it falls in {date_words(series.next_due)}."
+    falls = "was due" if due.last < matter.on else "falls"
+    text = f"Next: none announced; at one every {every} it {falls} in {date_words(series.next_due)}."
     dated = [f for f in series.sessions if first_day(f) is not None and _session(f).status == "held"]
     return [Saying(text=text, facts=tuple(dated[-2:]))] if dated else []
 

@@ -69,7 +69,9 @@ def _order(entry: Tracked, matter: Matter) -> tuple[int, int, int, int, int, str
     """Return what puts undertakings in order: the pair's own, specific ones, deadlines, repetition, age."""
     claim = _claim(entry)
     others = len({*claim.by, *claim.to} - set(matter.pair))
-    is_bare = any(len(action.split()) < 2 for action in claim.actions) or not claim.actions
+    is_bare = not claim.actions or any(
+        len(action.split()) < 2 or action.startswith("be ") for action in claim.actions
+    )
     bound = 0 if entry.state == "lapsed" else 1 if entry.deadline else 2
     is_specific = any(sector != "political" for sector in claim.sectors)
     day = entry.thread.tellings[-1].moment.day if entry.thread.tellings[-1].moment else 0
