@@ -50,7 +50,7 @@ _BY_TURNS = re.compile(
     r"\b(?:respectively|separate(?:ly)?|one-on-one|individual(?:ly)?|bilaterally|pull-asides?|in turn|"
     r"(?:bilateral|introductory|series of|number of) (?:meetings|talks|calls|conversations)|"
     r"(?:number of|several|various) (?:his |her |its |their |foreign |other )*"
-    r"(?:colleagues|counterparts|heads|leaders|ministers|officials))\b",
+    r"(?:colleagues|counterparts|countries|heads|leaders|ministers|officials|states|times))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:sidelines?|margins?)\b", re.IGNORECASE)
@@ -101,9 +101,8 @@ def _is_plural(scene: Scene, found: Found) -> bool:
 def _are_met_by_turns(scene: Scene, encounter: Encounter, type_: EventType) -> bool:
     """Tell whether those met were met one after the other: it is said, or they were met beside a forum."""
     found, agent, met = encounter.found, encounter.agent, encounter.met
-    listed = scene.clauses.sentence.letters.find(":", found.first, met.first) >= 0
     head = scene.text(found.first, max(met.first, next(iter(_people_at(scene, met)), met.first)))
-    if listed or _BY_TURNS.search(f"{head} {scene.text(met.last, met.last + 2)}"):
+    if _BY_TURNS.search(f"{head} {scene.text(met.last, met.last + 2)}"):
         return True
     if not words_of("%by_turns|%sequels").isdisjoint(scene.words(met.first, met.last)):
         return True  # "with A and later with B"

@@ -44,6 +44,8 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
         return
     if found.has("finite") and scene.word(found.first - 1) == "to":
         return  # "called on the parties to resume the talks"
+    if _meets_things(scene, found):
+        return
     listed = found.start("b")
     met = Side(found.last, found.last)
     if listed is not None and not found.has("noun") and _passes_over(scene, found.last, listed - 1):
@@ -63,6 +65,12 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
         told = verb_status(scene, agent.last if agent else found.first, found.first)
     if told != "unreal":
         yield from drafts_of(scene, Encounter(found, agent, met, told))
+
+
+def _meets_things(scene: Scene, found: Found) -> bool:
+    """Tell whether what is met is a thing: "meets the highest standards, in line with"."""
+    is_met = scene.word(found.last - 1) in words_of("@meet") and found.start("b") != found.last
+    return is_met and scene.word(found.last) in ("the", "all", "these", "its", "those") and found.has("far")
 
 
 def _passes_over(scene: Scene, first: int, last: int) -> bool:

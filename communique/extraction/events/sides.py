@@ -146,7 +146,7 @@ def _begins_clause(letters: str, k: int) -> bool:
     """Tell whether a verb stands at ``k``: what precedes it is the subject of a new clause."""
     while k < len(letters) and letters[k] == "y":
         k += 1
-    return k < len(letters) and letters[k] in tables().verbs
+    return k < len(letters) and letters[k] in tables().verbs - letters_of("to")
 
 
 def side_of_units(

@@ -45,7 +45,7 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
     if travellers.first >= found.first:
         end = max(end, travellers.last)
     told = _told(scene, found, travellers, end)
-    if told == "unreal" or not _can_travel(scene, found, travellers):
+    if told == "unreal" or not _can_travel(scene, found, travellers) or _is_of_another(scene, found):
         return
     if not destinations:
         host = "" if to is not None else _host(scene, found, travellers)
@@ -53,6 +53,12 @@ def _read(scene: Scene, found: Found) -> Iterator[Draft]:
             return
         destinations = [Destination(host, None)]
     yield from _drafts(scene, Journey(found, travellers, destinations, end, told))
+
+
+def _is_of_another(scene: Scene, found: Found) -> bool:
+    """Tell whether an infinitive says what someone else does: "thanked X for his decision to travel"."""
+    before = scene.words(found.first - 3, found.first)
+    return before[:1] in (["his"], ["her"], ["their"], ["your"]) and before[-1:] == ["to"]
 
 
 def _host(scene: Scene, found: Found, travellers: Side) -> str | None:

@@ -576,3 +576,22 @@ def test_capitals_that_open_a_sentence_tell_where_somebody_will_meet_officials()
         "meeting|KEN-NOR|Amos Kiptoo|2025-05-20|Oslo|planned",
         "meeting|KEN-PER|Amos Kiptoo|2025-05-20|Lima|planned",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Minister Kari Lunde said the port meets the highest standards, in step with Peru’s.",
+        "Norwegian Minister Kari Lunde thanked Rosa Quispe of Peru for her decision to travel to Ghana.",
+        "Norwegian Foreign Minister Kari Lunde told of her likely intention to visit Ghana.",
+    ],
+)
+def test_things_met_and_decisions_of_others_are_no_events(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_the_last_of_a_list_stays_before_what_a_meeting_is_for() -> None:
+    assert events_of(
+        "Norwegian Trade Minister Kari Lunde met with officials from the Governments of Peru, Ghana, and Chile to "
+        "discuss ports on May 2."
+    ) == ["meeting|NOR-PER-GHA-CHL|Kari Lunde|2025-05-02||held"]
