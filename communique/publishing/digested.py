@@ -11,6 +11,9 @@ from communique.publishing.digest import ChangeLine, Digest, OverdueLine, PairDi
 from communique.publishing.lines import numbers, source_words
 from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted
 
+UNDONE = "What is overdue has no account on record; it was not necessarily left undone."
+"""Said wherever something is overdue."""
+
 _KINDS: dict[ChangeKind, str] = {
     "standing": "Standing", "cancelled": "Called off", "moved": "Moved", "held": "Took place",
     "signed": "Agreement", "fulfilled": "Promise kept", "acted-on": "Promise acted on",
@@ -41,6 +44,8 @@ def _summary(digest: Digest) -> Iterator[str]:
         yield f"{counts[0]} new, {counts[1]} changed, {counts[2]} overdue."
     else:
         yield "Nothing is new, nothing changed, nothing fell due unanswered."
+    if counts[2]:
+        yield UNDONE
     if digest.undated:
         are = "document has" if digest.undated == 1 else "documents have"
         yield f"Not counted: {digest.undated} {are} no date."

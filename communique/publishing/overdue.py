@@ -73,7 +73,13 @@ def _deadlines(facts: Sequence[Fact], records: FactsAmong, window: Period, until
             if fact is None or fact.parties != parties or period is None or period.last > window.last:
                 continue
             if judge_state(thread, chronicle, until).state == "lapsed":
-                yield _item("deadline", fact, period.last, until, f"Deadline passed: {sentence_of(fact)}")
+                yield _item(
+                    "deadline",
+                    fact,
+                    period.last,
+                    until,
+                    f"Deadline passed, no answer on record: {sentence_of(fact)}",
+                )
 
 
 def _plans(facts: Sequence[Fact], records: FactsAmong, window: Period, until: date) -> Iterator[Overdue]:
@@ -81,7 +87,7 @@ def _plans(facts: Sequence[Fact], records: FactsAmong, window: Period, until: da
         if _is_planned(fact) and _in(window, fact) and not _is_held(fact, records.facts(fact.parties)):
             period = read_period(fact.start, fact.end)
             assert period is not None
-            yield _item("planned", fact, period.last, until, f"No account of it: {sentence_of(fact)}")
+            yield _item("planned", fact, period.last, until, f"No account on record: {sentence_of(fact)}")
 
 
 def _is_planned(fact: Fact) -> bool:
