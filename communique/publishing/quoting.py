@@ -122,6 +122,7 @@ class Pages:
             (b for b in (sentence.start, *begins) if evidence.end - b <= QUOTE_CHARS * 3 // 4),
             default=min(reach, evidence.start),
         )
+        begin = min(begin, reach) if evidence.end - begin < SHORT_CHARS else begin
         end = max((e for e in (*ends, sentence.end) if e - begin <= QUOTE_CHARS), default=evidence.end)
         return self._trimmed(Span(begin, max(end, evidence.end)))
 
