@@ -92,7 +92,10 @@ def _is_thing(case: Case, subject: Subject) -> bool:
     """Tell whether "it" takes up a matter: no party stands before it in its sentence."""
     if subject.last != subject.first + 1 or case.letters[subject.first] not in letters_of("it"):
         return False
-    return not set(case.letters[: subject.first]) & set("SOPG")
+    before = case.letters[: subject.first]
+    if set(before[-2:]) & letters_of("@agree:past"):
+        return True  # "they agreed it will help trade"
+    return not set(before) & set("SOPG")
 
 
 def _announcer(case: Case, subject: Subject) -> tuple[str, ...]:

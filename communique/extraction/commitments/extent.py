@@ -104,8 +104,8 @@ def is_vague(sentence: Sentence, complement: int, end: int) -> bool:
 @cache
 def _partnering() -> re.Pattern[str]:
     whom = "( ACTORS | ( (?! on|to|for|in|toward|towards ) ANY ){1,4} )"
-    span = "( for|in|over the ANY{1,3} to? ANY? )"
-    pattern = f"to ADV ( continue|continuing to? )? %partnering ADV ( and? with {whom} )? {span}?"
+    span = "( for|in|over the ( TIME | %spans ) ANY{0,3} | TIME )"
+    pattern = f"to? ADV ( continue|continuing to? )? %partnering ADV ( and? with {whom} )? {span}?"
     return re.compile(compile_pattern(pattern, grammar().alphabet))
 
 

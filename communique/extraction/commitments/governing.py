@@ -128,7 +128,8 @@ def _is_void(letters: str, group: Governing) -> bool:
     if hoped or _is_subordinate(letters, group) or _is_past_sum(letters, group):
         return True
     if set(clause) & letters_of("%denials|%hypotheses|had"):
-        return not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
+        asked = set(clause) & letters_of("how|whether")  # "outlined how they will"
+        return bool(asked) or not (group.tells("announced") and set(clause) & letters_of("%hypotheses"))
     if group.tells("subject") == "owner":
         near = letters[max(0, group.first - 8) : group.first]
         return bool(set(near) & letters_of("@praise") or set(near[-2:]) & letters_of("no"))
