@@ -83,6 +83,7 @@ def patterns(alphabet: Alphabet) -> Patterns:
     contact = f"[{encounter}{inside('@speak', '@receive', 'writes')}]"
     paid = f"[{inside('@pay')}]{gap}{{0,3}}[{inside('calls')}]{gap}{{0,6}}?"
     he = f"[{inside('they_one')}]"
+    listed = "[SAL],"
     my, told = f"[{inside('me')}]", f"[{inside('@meet', '@speak', '@receive')}]"
     constructions = Patterns._make((
         f"[PCSOGL]{light}{{0,3}}[{say}]",
@@ -105,7 +106,8 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"S'{gap}{{0,5}}?P",
         f"{row}{gap}{{0,2}}[{inside('chaired')}]{gap}{{0,3}}[{inside('for')}]{the}(?P<to>S)(?!')",
         f"[{inside('i')}]",
-        f"(?<!{quarrel}.)(?<!{quarrel})(?:D|[SAL]{land}{the}[SAL]|A-A)(?!.?{quarrel})",
+        # the last two of "A, B and C" are no pair
+        f"(?<!{quarrel}.)(?<!{quarrel})(?<!{listed})(?<!{listed}.)(?:D|[SAL]{land}{the}[SAL]|A-A)(?!.?{quarrel})",
         f"[{inside('aside')}]",
         f"P{land}{the}P{gap}{{0,2}}[{encounter}]",
         f"(?P<who>{the}S){light}{{0,2}}[{inside('@hold', '@meet')}]",
