@@ -592,6 +592,18 @@ def test_things_met_and_decisions_of_others_are_no_events(text: str) -> None:
 
 def test_the_last_of_a_list_stays_before_what_a_meeting_is_for() -> None:
     assert events_of(
-        "Norwegian Trade Minister Kari Lunde met with officials from the Governments of Peru, Ghana, and Chile to "
-        "discuss ports on May 2."
+        "Norwegian Minister Kari Lunde met with officials from the Governments of Peru, Ghana, and Chile "
+        "to discuss ports on May 2."
     ) == ["meeting|NOR-PER-GHA-CHL|Kari Lunde|2025-05-02||held"]
+
+
+def test_talks_that_a_speaker_recalls_were_held_with_the_one_addressed() -> None:
+    assert spoken(
+        "PRESIDENT DIALLO: In August 2024, we held good talks here in Accra.", "PRIME MINISTER BERG: Indeed."
+    ) == ["meeting|GHA-NOR|Amara Diallo+Jonas Berg|2024-08|Accra|held"]
+
+
+def test_whom_a_leader_hosted_on_a_day_he_met() -> None:
+    assert events_of("Kenyan President Amara Diallo hosted Prime Minister Jonas Berg of Norway today.") == [
+        "meeting|KEN-NOR|Amara Diallo+Jonas Berg|2025-05-05||held"
+    ]
