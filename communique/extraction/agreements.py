@@ -89,7 +89,8 @@ def _in_sentence(
     spans = [(sentence.start + p.start, sentence.start + p.end) for p in phrases]
     marked = mark(sentence, "INSTRUMENT", spans)
     rules = grammar().candidates("agreements", marked.letters)
-    governed, reached = None, 0
+    governed: Governed | None = None
+    reached = 0
     for phrase, span, (first, last) in zip(phrases, spans, marked.places, strict=True):
         shared = governed if _listing().issuperset(marked.letters[reached:first]) else None
         governed, reached = _what_governs(rules, marked, first, shared), last

@@ -39,10 +39,20 @@ def find_pairs(
         if head in rule.fields.get("not-heads", ()):
             continue
         for match in _matches(rule, marked.letters, level[0]):
+            if kind == "dyad":
+                return [pair for pair in _of_main(discourse, head, match) if _can_have(head, pair)]
             pairs = list(_read(discourse, clauses, match, verb))
             if pairs:
                 return [pair for pair in pairs if _can_have(head, pair)]
     return [pair for pair in _of_passage(discourse, clauses, level, head, verb) if _can_have(head, pair)]
+
+
+def _of_main(discourse: Discourse, head: str, match: re.Match[str]) -> Iterator[Pair]:
+    """Yield the two parties of a text, unless it speaks of an alliance of many as well."""
+    tables = _tables()
+    named = not tables.alliances.isdisjoint(discourse.parties_named)
+    if len(discourse.main) == 2 and not (named and head in tables.of_states):
+        yield Pair((discourse.main[0], discourse.main[1]), *match.span(), False)
 
 
 def _can_have(head: str, pair: Pair) -> bool:

@@ -249,3 +249,10 @@ def test_the_finer_date_of_a_founding_is_kept() -> None:
         "Malta and Nepal mark the 54th anniversary of the establishment of diplomatic relations.",
         "On 25 January 1971, Malta and Nepal established diplomatic relations.",
     ) == {one("MLT", "NPL", "diplomatic-relations", "established", "1971-01-25")}
+
+
+def test_those_who_address_each_other_as_allies_are_the_two_of_the_text() -> None:
+    opening = "President Vella of Malta met President Thapa of Nepal in Valletta."
+    assert told(opening, "You are our closest ally.") == {one("MLT", "NPL", "alliance", "standing")}
+    assert told(opening, "You are our closest ally in NATO.") == set()
+    assert told(opening, "They spoke of Fiji.", "You are not our ally.") == set()
