@@ -15,12 +15,14 @@ from communique.extraction.subjects import letters_of
 class OccasionWords(NamedTuple):
     """What the readers of such names look up.
 
-    Letters: ``heads`` and their kinds, what joins, ends (``breaks``) and continues (``tails``) a name, verbs.
-    Words in lower case: ``qualifiers`` to ``before_fora``; ``needed`` gives for a head the words of which one
-    must stand right before it. Endings of names: ``domestic`` ones and ``dialogues`` that are conferences.
+    Letters: ``heads`` and their kinds (``openings`` finds them, and organisations), what joins, ends
+    (``breaks``) and continues (``tails``) a name, verbs. Words in lower case: ``qualifiers`` to ``owners``;
+    ``needed`` gives for a head the words of which one must stand right before it. Endings of names:
+    ``domestic`` ones and ``dialogues`` that are conferences.
     """
 
     heads: frozenset[str]
+    openings: re.Pattern[str]
     sittings: frozenset[str]
     mechanisms: frozenset[str]
     gatherings: frozenset[str]
@@ -73,6 +75,7 @@ def occasion_words() -> OccasionWords:
     needed = {**mechanisms["needed"], **gatherings["needed"]}
     return OccasionWords(
         heads=heads,
+        openings=re.compile(f"[S{''.join(map(re.escape, sorted(heads)))}]"),
         sittings=letters_of("%sittings"),
         mechanisms=letters_of("%mechanisms"),
         gatherings=letters_of("%gatherings|%cops"),

@@ -57,12 +57,10 @@ class Occasion(NamedTuple):
 def find_occasions(scene: Scene) -> list[Occasion]:
     """Return the phrases of a sentence that name sittings and gatherings, in order, without overlap."""
     table = occasion_words()
-    letters = scene.letters
-    if table.heads.isdisjoint(letters) and "S" not in letters:
-        return []
     found: list[Occasion] = []
     done = 0
-    for k, letter in enumerate(letters):
+    for match in table.openings.finditer(scene.letters):
+        k, letter = match.start(), match[0]
         if k < done:
             continue
         if letter in table.heads or (letter == "S" and is_organ(scene, k)):
@@ -225,13 +223,15 @@ def _number_by_number(scene: Scene, occasion: Occasion, numbers: list[int]) -> l
 
 def _is_forum_alone(scene: Scene, k: int, table: OccasionWords) -> bool:
     """Tell whether a unit names a forum that is itself what people attend: "at the A", and no "A leaders"."""
-    at = k - 1 - (scene.letters[k - 1 : k] in table.articles)
-    summit = scene.text(k, k + 1).endswith("Summit")
-    if k == 0 or at < 0 or not (summit or scene.word(at) in table.before_fora):
+    mention = scene.sentence.mentions[k]
+    if k == 0 or mention.name is None or mention.name.kind != "organisation":
         return False
-    mention, following = scene.sentence.mentions[k], scene.letters[k + 1 : k + 2]
-    if mention.name is None or mention.name.kind != "organisation" or not any(map(is_forum, mention.codes)):
+    if not any(map(is_forum, mention.codes)):
         return False
+    at = k - 1 - (scene.letters[k - 1] in table.articles)
+    if at < 0 or not (scene.word(at) in table.before_fora or scene.text(k, k + 1).endswith("Summit")):
+        return False
+    following = scene.letters[k + 1 : k + 2]
     if following in table.joins:
         return table.heads.isdisjoint(scene.letters[k:])
     return following in ("", ",", ".", ";", ")", "T", '"', table.to, *table.breaks, *table.verbs)
