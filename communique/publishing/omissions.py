@@ -27,10 +27,12 @@ COMMON_FLOOR = 0.15
 """Share of the shorter text's words that stand in the other, in order, from which two texts are versions of
 one. Two outlets' translations of one interview lie at 0.2 to 0.5, two governments' accounts of one meeting
 at 0.1: they are worded independently, and what one says besides is no omission of the other."""
-APART_FLOOR = 0.5
-"""The same of texts published more than `APART_DAYS` from each other: two notices of one office on two calls
-share their turns of phrase, up to 0.3 of their words."""
+SURE_FLOOR = 0.65
+"""The same of texts that have few passages in common or were published far from each other: the notices of
+one office on its meetings share their turns of phrase, some half of their words."""
 APART_DAYS = 31
+LEAST_BLOCKS = 6
+"""Of 1,681 pairs of notices of one office on two meetings, two had so many passages in common."""
 LEAST_WORDS = 20
 """A text of fewer words is too short to tell whether it goes back to another."""
 TELLING_WORDS = 4
@@ -148,9 +150,13 @@ def _is_one_text(blocks: Sequence[Block], texts: Sequence[_Text]) -> bool:
     """Return whether so many words of the shorter text stand in the other that both go back to one."""
     length = min(sum(len(passage.words) for passage in text.passages) for text in texts)
     common = sum(lcs_seq_similarity(*_spelt_sides(block, texts)) for block in blocks)
+    is_close = len(blocks) >= LEAST_BLOCKS and not _are_apart(texts)
+    return length >= LEAST_WORDS and common >= (COMMON_FLOOR if is_close else SURE_FLOOR) * length
+
+
+def _are_apart(texts: Sequence[_Text]) -> bool:
     dates = [read_period(text.document.published) for text in texts]
-    is_apart = None not in dates and relate(*(shifted(one, 0, APART_DAYS) for one in dates if one)) == "apart"
-    return length >= LEAST_WORDS and common >= (APART_FLOOR if is_apart else COMMON_FLOOR) * length
+    return None not in dates and relate(*(shifted(one, 0, APART_DAYS) for one in dates if one)) == "apart"
 
 
 def _spelt_sides(block: Block, texts: Sequence[_Text]) -> tuple[list[str], list[str]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -85,21 +86,32 @@ def test_two_governments_accounts_are_worded_independently() -> None:
     assert compared.omissions == ()
 
 
+CALL = (
+    "The two spoke by telephone. They discussed the harbour, the tunnel and the lighthouse on the cape.",
+    "The host recalled the storm that closed every port. The guest offered pumps and two icebreakers.",
+    "Both praised the pilots who had stayed aboard. A group of engineers will count the damaged buoys.",
+)
+ENDS = (
+    "Nobody had foreseen that musicians would travel north in such numbers during one single winter.",
+    "A ferry terminal opens tomorrow when the mayor of the old port cuts a ribbon of red silk at noon.",
+)
+
+
+def notice(day: str, parts: Sequence[str], end: str) -> Document:
+    return read_text("\n\n".join([day, *parts, f"{end} {end[::-1]}"]), "notice.txt")
+
+
 def test_like_notices_of_one_office_are_one_text_only_where_they_are_near_in_time() -> None:
-    form = (
-        "The two spoke by telephone. They discussed the harbour, the tunnel and the lighthouse on the cape."
-    )
-    ends = (
-        "Nobody had foreseen that musicians would travel north in such numbers during one single winter.",
-        "A ferry terminal opens tomorrow when the mayor of the old port cuts a ribbon of red silk at noon.",
-    )
-    one, near, far = (
-        read_text(f"{day}\n\n{form}\n\n{end} {end.upper()}", "x.txt")
-        for day, end in (("March 5, 2025", ends[0]), ("March 6, 2025", ends[1]), ("October 6, 2025", ends[1]))
-    )
+    one, near = notice("March 5, 2025", CALL, ENDS[0]), notice("March 6, 2025", CALL, ENDS[1])
+    far = notice("October 6, 2025", CALL, ENDS[1])
     assert (one.published, far.published) == ("2025-03-05", "2025-10-06")
     assert compare_texts(one, near).is_one_text
     assert not compare_texts(one, far).is_one_text
+
+
+def test_a_few_phrases_in_common_do_not_make_one_text() -> None:
+    one, other = notice("March 5, 2025", CALL[:2], ENDS[0]), notice("March 6, 2025", CALL[:2], ENDS[1])
+    assert not compare_texts(one, other).is_one_text
 
 
 def test_the_interview_of_the_examples_is_one_text_in_two_outlets() -> None:
