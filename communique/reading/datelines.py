@@ -14,18 +14,21 @@ _WORD = r"[A-Z][\w’'.-]*"
 _PLACE = (
     rf"(?P<place>{_WORD}(?: (?:de|da|do|del|la|el|al|{_WORD})){{0,3}}(?:, (?:{_WORD})(?: {_WORD}){{0,2}})?)"
 )
-_DAY = rf"(?:[,.]? (?P<day>(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?),?)?"
+_DAY = rf"(?:[,.]? (?P<day>(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?),?)?"
 _DASH = r"(?:--|[-–—:])"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_PLACE}{_DAY} ?)?\((?P<agency>[^()]{{2,40}})\) ?\.?(?P<dash>{_DASH})? ?",
         rf"{_PLACE}{_DAY}\.? /(?P<agency>[^/]{{2,30}})/[.:]? ?(?P<dash>{_DASH})? ?",
+        rf"{_PLACE}{_DAY},? (?P<agency>[A-Z][\w.]{{1,15}})\.? ?(?P<dash>{_DASH}) ",
         r"(?P<agency>[A-Z][\w.]{1,15}) ?(?P<dash>[–—-]) (?=[A-Z])",
         rf"{_PLACE}{_DAY}(?: ?(?P<long>—|--) ?| (?P<dash>[–-]) )(?=(?P<next>\w+))",
     )
 )
 _AGENCY = re.compile(r"[A-Z][A-Za-z.]{0,10}[A-Z][A-Za-z.]{0,10}(?:[/,-] ?[A-Z][A-Za-z.]+)*")
+_SET_APART = re.compile(r"[(/]")
+"""An agency in brackets or between strokes is plain even where it is not known."""
 _VOWEL = re.compile("[AEIOUY]")
 _OPENERS = frozenset({"The", "On", "In", "At", "A", "An", "During"})
 
@@ -48,7 +51,7 @@ def read_dateline(paragraph: str) -> FoundDateline | None:
         return None
     for pattern in _PATTERNS:
         found = pattern.match(paragraph)
-        if found and (dateline := _accept(found.groupdict(), paragraph[found.end() :])):
+        if found and (dateline := _accept(found.group(), found.groupdict(), paragraph[found.end() :])):
             days = find_dates(found.group().partition("(")[0])
             return FoundDateline(
                 dateline=dateline, length=found.end(), published=days[0][2][0] if days else None
@@ -56,12 +59,12 @@ def read_dateline(paragraph: str) -> FoundDateline | None:
     return None
 
 
-def _accept(part: dict[str, str | None], rest: str) -> Dateline | None:
+def _accept(printed: str, part: dict[str, str | None], rest: str) -> Dateline | None:
     place, agency = part.get("place"), part.get("agency")
     if not rest[:1].isupper() and rest[:1] not in "\"“‘'":
         return None
     if agency is not None:
-        if "place" not in part and not is_outlet(agency):
+        if not (is_outlet(agency) or ("place" in part and _SET_APART.search(printed))):
             return None
         if not _is_agency(agency.strip()) or not (part["dash"] or is_outlet(agency.strip()) or place is None):
             return None

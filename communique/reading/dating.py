@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+")
 _LAST_SAFE_DAY = 27
 _NUMBERED = re.compile(r"(?:No|Nr|№|QA|SC)\.?\s?[:\-]?\s?\d+\s?[,/–-]\s?", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:Done|Adopted|Issued|Signed|Given) (?:at|in) [^.]{3,120}\.?$")
+_OPENING = re.compile(r"[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,3}, ")
+_DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _LEDE = 2
 """Paragraphs at the top among which the event that is reported is dated."""
 _LONGEST_GAP = 12
@@ -42,7 +44,8 @@ def date_article(
 
     ``order`` is the order of day and month in the outlet's dates in figures, where known. Stated dates are
     sought in date lines above the body, then in the dateline, then in date lines below the body, then in
-    the closing clause of an instrument, then in the headline. Inferred dates are as fine as the text forces
+    the closing clause of an instrument, in the headline, and before a dash that opens the text. Inferred
+    dates are as fine as the text forces
     (codebook, ruling 45).
     """
     order = order or _order_of_source(layout)
@@ -55,7 +58,7 @@ def date_article(
             return day, "stated"
         if layout.dateline and layout.dateline.published:
             return layout.dateline.published, "stated"
-    if day := _closing_date(layout) or _headline_date(layout):
+    if day := _closing_date(layout) or _headline_date(layout) or _opening_date(layout):
         return day, "stated"
     month = _infer_month(layout)
     return (month, "inferred") if month else (None, "unknown")
@@ -77,6 +80,17 @@ def _headline_date(layout: Layout) -> str | None:
             ends = not after.strip(" .)") and before.rstrip().endswith((",", ":", "(", "-", "–", "—", "|"))
             if ends or _NUMBERED.fullmatch(before):
                 return days[0][2][0]
+    return None
+
+
+def _opening_date(layout: Layout) -> str | None:
+    """Return the date that opens the text with its place: ``Springfield, 5 May 2025 – They met``."""
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        if kind == "paragraph":
+            days = find_dates(line.text)[:1]
+            opens = [day for start, end, day in days if _OPENING.fullmatch(line.text[:start])]
+            dashed = [end for start, end, day in days if _DASH.match(line.text[end:])]
+            return opens[0][0] if opens and dashed and len(opens[0]) == 1 else None
     return None
 
 

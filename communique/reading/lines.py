@@ -110,9 +110,16 @@ def is_sign_off(text: str) -> bool:
 def named_source(text: str) -> str | None:
     """Return the source that a line names (``Source: The Example Times``, ``(VNA)``), or ``None``."""
     opening, colon, rest = text.strip("()[] ").partition(":")
-    if colon and fold(opening) in _words("sources") and 0 < len(rest) <= _LONGEST_CONTROL:
-        return rest.strip(" .") or None
+    if colon and fold(opening) in _words("sources"):
+        named = _first_outlet(rest.strip(" ."))
+        return named if 0 < len(named) <= _LONGEST_CONTROL else None
     return text.strip("()[] .–—-") if is_sign_off(text) else None
+
+
+def _first_outlet(names: str) -> str:
+    """Return the outlet that opens a row of names (``… Ministry and Jane Example MP``), else all of them."""
+    rows = (names[: joint.start()] for joint in re.finditer(r" and |, ", names))
+    return next((row for row in rows if is_outlet(row)), names)
 
 
 def is_closing_credit(text: str, kind: SectionKind | None) -> bool:

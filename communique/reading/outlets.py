@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -62,5 +63,11 @@ def _by_name() -> Mapping[str, Outlet | None]:
     return names
 
 
+_STYLE = re.compile(r"\b(?:republic|kingdom|state|sultanate|federation) of (?:the )?")
+_SUFFIXED = re.compile(r", (?:the )?(?=republic|kingdom|state|sultanate)")
+
+
 def _fold(name: str) -> str:
-    return " ".join(name.replace("’", "'").casefold().split())
+    """Return a name for comparison: a state by its short name, however the office gives it."""
+    plain = _SUFFIXED.sub(" of the ", " ".join(name.replace("’", "'").casefold().split()))
+    return _STYLE.sub("", plain).replace(" of the ", " of ")

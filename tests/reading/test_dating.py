@@ -72,6 +72,16 @@ def test_date_in_a_dateline_counts() -> None:
     assert date("A consulate opens", f"LUSAKA, May 5, 2025 (ZANIS) -- {TALKS}") == ("2025-05-05", "stated")
 
 
+@pytest.mark.parametrize("dateline", ["LUSAKA, 5th May, 2025 (ZANIS) --", "Riyadh, May 05, 2025, SPA --"])
+def test_date_in_a_dateline_is_read_as_agencies_print_it(dateline: str) -> None:
+    assert date("A consulate opens", f"{dateline} {TALKS}") == ("2025-05-05", "stated")
+
+
+def test_date_counts_that_opens_the_text_with_its_place() -> None:
+    assert date("A consulate opens", f"Lusaka, 5 May 2025 – {TALKS}") == ("2025-05-05", "stated")
+    assert date("A consulate opens", f"In Lusaka on 5 May 2025 – a Monday – {TALKS}") == (None, "unknown")
+
+
 def test_date_below_the_article_counts_where_there_is_no_other() -> None:
     assert date("A consulate opens", TALKS, "5 May 2025") == ("2025-05-05", "stated")
 
@@ -162,6 +172,7 @@ def test_month_is_not_guessed(lines: tuple[str, ...]) -> None:
         (f"(XYZ) {TALKS}", None, "XYZ"),
         (f"Washington, D.C. — {TALKS}", "Washington, D.C.", None),
         (f"LUSAKA – {TALKS}", "Lusaka", None),
+        (f"Riyadh, November 05, 2029, SPA -- {TALKS}", "Riyadh", "SPA"),
     ],
 )
 def test_dateline_is_read(paragraph: str, place: str | None, agency: str | None) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from communique.data import load
 from communique.errors import LexiconError
+from communique.reading.lines import named_source
 from communique.reading.outlets import find_host, find_outlet, is_outlet, known_outlets
 
 
@@ -63,3 +64,16 @@ def test_layout_words_are_sorted_plain_and_given_once(key: str) -> None:
 def test_missing_data_file_is_named() -> None:
     with pytest.raises(LexiconError, match="no-such-file"):
         load("no-such-file")
+
+
+@pytest.mark.parametrize("name", ["Ministry of Foreign Affairs of {}", "Ministry of Foreign Affairs, {}"])
+def test_ministry_is_known_by_the_full_name_of_its_state(name: str) -> None:
+    short, full = find_outlet("Ministry of Foreign Affairs of Poland"), "the Republic of Poland"
+    assert short is not None
+    assert find_outlet(name.format(full)) == short
+
+
+def test_source_is_the_outlet_that_opens_a_row_of_names() -> None:
+    outlet = "Foreign, Commonwealth & Development Office"
+    assert named_source(f"From: {outlet} and Jane Sample MP") == outlet
+    assert named_source("From: The Sample Times and others") == "The Sample Times and others"
