@@ -154,8 +154,8 @@ def _text_parts(texts: TextComparison, papers: Sequence[Paper]) -> Iterator[Part
         return
     one, other = papers
     words = (
-        f"Both texts seem to be versions of one: {texts.common[0]} of {texts.passages[0]} sentences of [{one.letter}] "
-        f"and {texts.common[1]} of {texts.passages[1]} of [{other.letter}] have a counterpart."
+        f"Both texts seem to be versions of one: {texts.common[0]} of {texts.passages[0]} sentences of "
+        f"[{one.letter}] and {texts.common[1]} of {texts.passages[1]} of [{other.letter}] have a counterpart."
     )
     yield Part(title="The texts", paragraphs=(words,))
     for side, lacking in ((0, other), (1, one)):
