@@ -30,6 +30,12 @@ _JOINED = re.compile(r"[\w_-]|/(?![A-Z])")
 _ABBREVIATION = re.compile(r"\s*\([A-Z][\w-]{1,12}\)")
 _LIST_ITEM = re.compile(r"(?:(?:and|as well as|its|the)\s+)*[A-Z]")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{8,300})[”\"»]")
+_LISTED_BEFORE = re.compile(r"(?:(?:[A-Z]\w+,\s+)+and\s+|(?<=\bthe )[A-Z][\w.]*\s+[–-]\s+)$")
+_LISTED_AFTER = re.compile(r"(?:,(?:\s+[A-Z][\w-]*)+)+,\s+and(?:\s+[A-Z][\w-]*)+")
+"""What a name in capitals goes on with: "Science, Trade, and …", "the U.S. – …"; "…, Health, and Ports"."""
+_LONGEST_LIST: Final = 80
+"""Characters before a name in which such a list is sought."""
+
 _LOOSE = frozenset(
     {"a", "an", "and", "as", "between", "both", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -115,9 +121,13 @@ def _widen(
     if bare and not is_dated and _points_back(tokens, begin, " " in text[start:end] and capitalised, nouns):
         return None
     approximate = number_at is not None and nouns.approximate.match(text, number_at) is not None
-    return InstrumentPhrase(
-        tokens[begin].start if number_at is None else number_at, close, head.kind, count, approximate
-    )
+    begun = tokens[begin].start if number_at is None else number_at
+    if text[begun].isupper():
+        listed = _LISTED_BEFORE.search(text, max(0, begun - _LONGEST_LIST), begun)
+        begun = listed.start() if listed else begun
+    if capitalised and close > end and (listed := _LISTED_AFTER.match(text, close)):
+        close = listed.end()
+    return InstrumentPhrase(begun, close, head.kind, count, approximate)
 
 
 def _widen_left(text: str, tokens: Sequence[_Token], first: int, nouns: Nouns) -> int:

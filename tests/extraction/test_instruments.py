@@ -138,3 +138,20 @@ def test_every_noun_has_one_kind_and_the_lists_are_sorted() -> None:
     for key, value in data.items():
         if isinstance(value, list):
             assert value == sorted(value), key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("They signed a Science, Technology, and Innovation Agreement in May.",
+         "Science, Technology, and Innovation Agreement"),
+        ("They praised the Malta – Nepal Framework for Security, Public Health, and Safe Ports in May.",
+         "Malta – Nepal Framework for Security, Public Health, and Safe Ports"),
+        ("Malta and Nepal signed an Agreement on Trade, and Kenya left.", "Agreement on Trade"),
+        ("Following the Agreement on Trade, Malta and Nepal spoke.", "Agreement on Trade"),
+        ("They signed four Agreements/MoUs on farming.", "four Agreements"),
+        ("They met after the agreement of 3 May 2021 was read.", "agreement"),
+    ],
+)  # fmt: skip
+def test_a_name_may_hold_a_list_and_a_dash(sentence: str, name: str) -> None:
+    assert [sentence[p.start : p.end] for p in find_instruments(sentence)] == [name]
