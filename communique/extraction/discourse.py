@@ -79,6 +79,8 @@ def read_discourse(analysis: Analysis) -> Discourse:
             clauses.speakers.append(state.speaker._replace(since=0))
         clauses.actors.extend(_actors(analysis, sentence, state))
         clauses.parties = pick(state, None) or state.main
+        if sentence.letters[:1] in _letters().bare_groups:
+            state.plural = state.main  # "Participants met. They agreed …"
         told = list(find_speakers(analysis, clauses))
         clauses.speakers.extend(told)
         if own is None and not state.is_joint:
@@ -190,6 +192,7 @@ class _Letters(NamedTuple):
     tour: re.Pattern[str]
     open_left: frozenset[str]
     skip_left: frozenset[str]
+    bare_groups: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -210,6 +213,7 @@ def _letters() -> _Letters:
         tour,
         frozenset(alphabet.letter(word) for word in left) | frozenset(',;:"-(.'),
         frozenset("yC") | frozenset(alphabet.letter(word) for word in words_of("%adverbs|%determiners")),
+        frozenset(alphabet.letter(word) for word in words_of("%bare_groups")),
         {alphabet.letter(word): word for word in words_of("%pronouns")},
     )
 
