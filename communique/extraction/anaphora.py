@@ -19,7 +19,7 @@ class State:
 
     ``recent`` holds the sets of parties named together, the latest last; ``listed`` the last list of
     states ("visited A, B and C"); ``plural`` and ``single`` the last subjects; ``subject`` the last person
-    who was one, ``person`` the last one named at all; ``called`` the pronoun by which each was taken up.
+    who was one, ``person`` the last one named at all; ``forum`` the last organisation named; ``called`` the pronoun by which each was taken up.
     """
 
     main: tuple[str, ...]
@@ -33,6 +33,7 @@ class State:
     person: Actor | None = None
     called: dict[Person, str] = field(default_factory=dict)
     speaker: Speaker | None = None
+    forum: str | None = None
 
 
 def remember(state: State, actor: Actor) -> None:

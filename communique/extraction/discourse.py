@@ -79,8 +79,10 @@ def read_discourse(analysis: Analysis) -> Discourse:
             clauses.speakers.append(state.speaker._replace(since=0))
         clauses.actors.extend(_actors(analysis, sentence, state))
         clauses.parties = pick(state, None) or state.main
-        if sentence.letters[:1] in _letters().bare_groups:
-            state.plural = state.main  # "Participants met. They agreed …"
+        if sentence.letters[:1] in _letters().bare_groups:  # "Participants met. They agreed …"
+            state.plural = (state.forum,) if state.forum else state.main
+        fora = (c for m in sentence.mentions.values() for c in m.codes if not is_state(c))
+        state.forum = next(fora, state.forum)
         told = list(find_speakers(analysis, clauses))
         clauses.speakers.extend(told)
         if own is None and not state.is_joint:
