@@ -19,7 +19,8 @@ class State:
 
     ``recent`` holds the sets of parties named together, the latest last; ``listed`` the last list of
     states ("visited A, B and C"); ``plural`` and ``single`` the last subjects; ``subject`` the last person
-    who was one, ``person`` the last one named at all; ``forum`` the last organisation named; ``called`` the pronoun by which each was taken up.
+    who was one, ``person`` the last one named at all; ``called`` the pronoun by which each was taken up;
+    ``forum`` the last organisation named.
     """
 
     main: tuple[str, ...]
