@@ -77,7 +77,7 @@ def find_instruments(text: str) -> list[InstrumentPhrase]:
     found = [head for head, after in pairs if not after or text[head[1] : after[0]].strip()]
     tokens = [_Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
     phrases = [p for a, b, head in found if (p := _widen(text, tokens, a, b, head, nouns)) is not None]
-    quotes = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)]
+    quotes = [(m.start(1), m.start(1) + len(m[1].rstrip(",. "))) for m in _QUOTED.finditer(text)]
     return _separate(text, [_take_quote(p, quotes) for p in phrases])
 
 

@@ -466,6 +466,7 @@ def test_an_instrument_called_its_own_is_of_the_party_named_last(
         ("The agreement on ports between Malta and Nepal is at the final stage of negotiation.",
          {"MLT", "NPL"}, "negotiating"),
         ("The G7 foreign ministers issued a joint statement on 2 May.", {"G7"}, "signed"),
+        ("Malta and Nepal are releasing a Joint Declaration on ports.", {"MLT", "NPL"}, "signed"),
     ],
 )  # fmt: skip
 def test_parties_and_status_in_headlines_and_passing_remarks(

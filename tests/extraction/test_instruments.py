@@ -151,6 +151,8 @@ def test_every_noun_has_one_kind_and_the_lists_are_sorted() -> None:
         ("Following the Agreement on Trade, Malta and Nepal spoke.", "Agreement on Trade"),
         ("They signed four Agreements/MoUs on farming.", "four Agreements"),
         ("They met after the agreement of 3 May 2021 was read.", "agreement"),
+        ("We are releasing the “Joint Statement on Ports of the New Era,” which will guide us.",
+         "Joint Statement on Ports of the New Era"),
     ],
 )  # fmt: skip
 def test_a_name_may_hold_a_list_and_a_dash(sentence: str, name: str) -> None:
