@@ -47,7 +47,7 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
     if proposed and scene.word(first).endswith("ing"):
         return "unreal"  # "suggested holding the next session"
     end = side.last if side and side.last <= first else first + 1
-    told = verb_status(scene, end, first)
+    told = "planned" if _is_intended(scene, first) else verb_status(scene, end, first)
     if told == "held" and scene.is_headline and scene.word(first).endswith("ing"):
         return "untold"  # "Statement on A leading the first meeting": the text tells whether it was held
     ahead = _shares_will(scene, end, first) or is_settled(scene, first) or _is_when_present(scene, first)
@@ -55,6 +55,14 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
 
 
 _EVERY = (["every", "year"], ["each", "year"], ["a", "year"], ["per", "year"], ["every", "two"], ["on", "a"])
+
+
+def _is_intended(scene: Scene, verb: int) -> bool:
+    """Tell whether an infinitive hangs on an intention that is not denied: "their intention to host"."""
+    before = scene.words(verb - 6, verb)
+    if before[-1:] != ["to"] or not {"no", "not", "without"}.isdisjoint(before):
+        return False
+    return not {"intent", "intention", "intentions"}.isdisjoint(before)
 
 
 def _is_habit(scene: Scene, verb: int, occasion: Occasion) -> bool:

@@ -180,13 +180,16 @@ def parties_by_default(scene: Scene, organisation: str | None = None) -> tuple[s
     tour not all were at one place.
     """
     about, home = scene.clauses.parties, scene.clauses.home
+    if scene.discourse.is_joint and home and set(home).isdisjoint(about):
+        makers = set(scene.discourse.main)
+        about = about if makers <= set(about) else ()
     if home and _is_monologue(scene):
         return home
     own = members(organisation) if organisation else ()
     tour = len(about) > LARGEST_TALKS and not scene.discourse.is_joint
     if tour:
         about = tuple(code for code in about if code in own) or home or about[:1]
-    if home and set(home).isdisjoint(about) and not (tour and own):
+    if home and set(home).isdisjoint(about) and not (scene.discourse.is_joint or (tour and own)):
         return ()
     if own:
         about = tuple(code for code in about if code in own or not is_state(code))

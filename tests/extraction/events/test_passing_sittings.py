@@ -540,3 +540,24 @@ def test_forum_is_attended_by_its_members_by_default() -> None:
 )
 def test_what_is_planned_or_met_for_later_lies_ahead(sentence: str) -> None:
     assert [one.status for one in sittings(sentence)] == ["planned"]
+
+
+def test_makers_of_a_joint_text_are_at_what_it_speaks_of() -> None:
+    discourse = read(
+        "We, the leaders of the G7, met on 12 December.",
+        "We will build on the outcomes of COP27.",
+        title="G7 Leaders' Statement",
+    )
+    (found,) = (event for event in find_events(discourse) if isinstance(event, Gathering))
+    assert (found.name, found.parties) == ("COP27", ("G7",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("Ghana and Peru expressed their intention to hold the Ghana-Peru Economic Committee.", ["planned"]),
+        ("Ghana and Peru expressed no intention to hold the Ghana-Peru Economic Committee.", []),
+    ],
+)
+def test_intention_of_two_is_a_plan_unless_it_is_denied(sentence: str, statuses: list[str]) -> None:
+    assert [one.status for one in sittings(sentence)] == statuses
