@@ -73,7 +73,7 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
     if side.first >= 3 and clauses.sentence.letters[side.first - 1] in letters_of("by"):
         side = _with_delegation(clauses, side)
     if not side:
-        actor = None if gap.relative else clauses.subject(unit)
+        actor = None if gap.relative else _governing(clauses, unit)
         if actor is None or not _governs(clauses, actor, gap.end, unit):
             return Side(unit, unit)
         side = side_of_actor(clauses, actor)
@@ -83,6 +83,15 @@ def subject_of(clauses: Clauses, unit: int) -> Side:
         people=join(side.people, *(companion.people for companion in gap.companions)),
         codes=codes_of(side.codes, *(companion.codes for companion in gap.companions)),
     )
+
+
+def _governing(clauses: Clauses, unit: int) -> Actor | None:
+    """Return the nearest actor before a verb that opens a clause, and is no state after its city."""
+    letters = clauses.sentence.letters
+    for actor in reversed(clauses.actors):
+        if actor.last <= unit and actor.opens and letters[max(0, actor.first - 2) : actor.first] != "L,":
+            return actor
+    return None
 
 
 def _with_head(clauses: Clauses, side: Side) -> Side:

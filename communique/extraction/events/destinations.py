@@ -42,6 +42,8 @@ def destinations_at(scene: Scene, unit: int) -> tuple[list[Destination], int]:
 
 def _named(scene: Scene, mention: Mention) -> list[Destination]:
     if mention.letter == "S":
+        if mention.name is None or mention.name.kind != "state":
+            return []  # "visited the Kenyan Embassy"
         return [Destination(code, None) for code in party_codes(mention) if is_state(code)]
     if not mention.codes:
         return []

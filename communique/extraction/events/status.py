@@ -100,6 +100,8 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
     near = set(back[-7:])
     if back[-1] == "to" and back[-2:-1] and back[-2] in ("is", "are", "was", "were"):
         return "planned"
+    if "no" in back[-5:]:
+        return "unreal"  # "has no plans to visit"
     if {"accepted", "accepts", "accept"} & set(back) or near & {*_cues().announcements, "forward"}:
         return "planned"
     if near & _cues().wishes or _is_invited(scene, verb):

@@ -88,8 +88,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
 
 
 def _told(scene: Scene, found: Found, travellers: Side, end: int) -> Told:
-    if found.agent == "guest":
-        return "held"
+    if found.agent == "guest" or found.has("ahead"):
+        return "planned" if found.has("ahead") else "held"
     if found.has("within") and not words_of("%futures").isdisjoint(scene.words(found.first, found.last)):
         return "planned"
     if found.has("noun"):
