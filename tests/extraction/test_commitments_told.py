@@ -329,3 +329,12 @@ def test_commitments_that_are_relayed_are_found(sentence: str, modality: str, by
 )
 def test_ways_memories_and_effects_bind_no_one(sentence: str) -> None:
     assert commitments(sentence) == []
+
+
+def test_we_both_are_the_two_sides() -> None:
+    claim = only("Borg said: “We both are committed to restoring the wells.”")
+    assert (claim.modality, set(claim.by)) == ("agreed", {"MLT", "NPL"})
+
+
+def test_an_adverb_before_a_noun_makes_no_deed_of_it() -> None:
+    assert commitments("Malta stressed its commitment to primarily peaceful ways.") == []

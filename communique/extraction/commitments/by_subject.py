@@ -129,6 +129,8 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     alone = len(subject.codes) == 1 and len(parties) == 2 and subject.codes[0] in parties
     if (_agrees(case) or _is_between(case, parties)) and (not subject.codes or (is_we and alone)):
         return parties
+    if alone and case.letters[subject.last : subject.last + 1] in letters_of("both"):
+        return parties  # "we both are committed to"
     if alone and _has_unknown(case, subject):
         return parties
     forum = joint_parties(case.discourse)

@@ -33,7 +33,7 @@ ITEM: Final = "commitments.item"
 """The rule of numbered items, whose verb was announced before them."""
 LISTED: Final = "commitments.listed"
 """The rule of items in a list under a verb and a colon."""
-CONFIDENCE: Final = 0.75
+CONFIDENCE: Final = 0.8
 """Share of commitments that were right when last read by hand (docs/accuracy.md)."""
 NOTHING: Final = (is_vague, is_solidarity)
 """Tests of clauses that undertake nothing by themselves."""
