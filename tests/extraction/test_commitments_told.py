@@ -338,3 +338,15 @@ def test_we_both_are_the_two_sides() -> None:
 
 def test_an_adverb_before_a_noun_makes_no_deed_of_it() -> None:
     assert commitments("Malta stressed its commitment to primarily peaceful ways.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("Malta will not engage in contacts with the rebels.", "not engage in contacts with the rebels"),
+        ("The two sides agreed not to impose new tariffs on tea.", "not impose new tariffs on tea"),
+        ("The two sides will never again close the border.", "not close the border"),
+    ],
+)
+def test_what_will_not_be_done_is_not_told_as_done(sentence: str, action: str) -> None:
+    assert only(sentence).actions == (action,)

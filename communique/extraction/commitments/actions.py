@@ -19,6 +19,8 @@ _COMPANY = re.compile(
     r"^(?:continue\s+to\s+|continue\s+)?(?:work(?:ing)?|join(?:ing)?\s+hands|cooperat(?:e|ing)|collaborat(?:e|ing)|coordinat(?:e|ing))"
     r"(?:\s+\w+ly|\s+together)?\s+with\s+(?:\w[\w.’'-]*\s+){1,5}?(?:to|in)\s+(?=\w+)"
 )
+_LEAD = 4
+"""Units before an action in which "not" denies it."""
 _OPPORTUNITY = re.compile(r"^tak(?:e|ing)\s+(?:this|the)\s+opportunity\s+to\s+")
 _PURPOSE = re.compile(
     r",\s+(?:so\s+as\s+to|in\s+order\s+to|with\s+a\s+view\s+to|to|contributing\s+to|helping)\s.*$", re.DOTALL
@@ -28,12 +30,24 @@ _PURPOSE = re.compile(
 def find_actions(text: str, sentence: Sentence, first: int, end: int) -> tuple[str, ...]:
     """Return the items listed in units ``first:end``, in order; one if nothing parts them."""
     cuts = [first, *_joints(sentence.letters, first, end), end]
+    denied = _is_denied(sentence.letters, first)
     items = []
     for a, b in pairwise(cuts):
         phrase = _phrase(text[sentence.starts[a] : sentence.ends[b - 1]])
         if phrase:
-            items.append(phrase)
+            items.append(f"not {phrase}" if denied else phrase)
     return tuple(items)
+
+
+def _is_denied(letters: str, first: int) -> bool:
+    """Tell whether what is undertaken is not to do it: "will not", "agreed never to"."""
+    lead = letters[max(0, first - _LEAD) : first]
+    for letter in reversed(lead):
+        if letter in letters_of("not|never"):
+            return True
+        if letter not in letters_of("to|%adverbs|ADVERB"):
+            return False
+    return False
 
 
 def _joints(letters: str, first: int, end: int) -> list[int]:
