@@ -233,7 +233,7 @@ def _written(start: str, end: str | None) -> str:
 
 def _latest_as_of(ordered: Sequence[Telling]) -> dict[str, Any]:  # Any: as above
     dates = [claim.as_of for t in ordered if isinstance(claim := t.claim, OfficeHolder) and claim.as_of]
-    return {"as_of": max(dates)} if dates else {}
+    return {"as_of": max(dates, key=lambda day: (not day.startswith("XXXX"), day))} if dates else {}
 
 
 def _settled_extras(ordered: Sequence[Telling]) -> dict[str, Any]:  # Any: as above
