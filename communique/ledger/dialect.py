@@ -98,9 +98,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # An
 
 
 def _prepare_postgresql(connection: Any, _record: Any) -> None:  # Any: the driver's and the pool's own types
-    # Statements that take a millisecond are not worth being compiled for a hundred.
     with connection.cursor() as cursor:
+        # Statements that take a millisecond are not worth being compiled for a hundred.
         cursor.execute("SET jit = off")
+        # By default, a page sought costs four times one read in order, as on turning disks. Thousands of keys
+        # of a batch are then sought by reading the whole table: 1,000 ms instead of 160 at a million keys.
+        cursor.execute("SET random_page_cost = 1.1")
     connection.commit()
 
 

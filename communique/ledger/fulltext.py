@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from communique.errors import LedgerError
 from communique.ledger.names import fold
 
-RANKED = 1_000
+RANKED = 500
 """Of the rows that hold all words, so many are ranked, the last ones added: to rank a hundred thousand rows
 for a word that every document uses takes longer than anyone waits, and tells nothing."""
 
