@@ -54,6 +54,10 @@ _DANGLING = frozenset(
         "with",
     ]
 )
+_LISTED = re.compile(
+    r"[\w-]+(?:, [\w-]+(?: [\w-]+)?)*,? and |(?:[\w-]+ ){1,3}?(?:a|an|the) [\w-]+(?:, [\w-]+)+,? and "
+)
+"""A list that opens a topic and is not parted: "keeping a peaceful, secure, and stable environment"."""
 _SHORT = 8
 """Characters before which a topic is never cut: its first word alone tells nothing."""
 
@@ -93,5 +97,5 @@ def find_topic(quote: str) -> str:
 
 def _first_cut(text: str) -> int:
     """Return the offset from which a topic may end: a list of adjectives or single nouns is not parted."""
-    listed = re.match(r"[\w-]+(?:, [\w-]+(?: [\w-]+)?)*,? and ", text)
+    listed = _LISTED.match(text)
     return listed.end() if listed else _SHORT
