@@ -85,7 +85,7 @@ class Draft:
 
 
 CONFIDENCE: dict[EventType, float] = {
-    "visit": 0.85, "meeting": 0.85, "call": 0.9, "session": 0.85, "gathering": 0.75,
+    "visit": 0.85, "meeting": 0.85, "call": 0.9, "session": 0.7, "gathering": 0.75,
 }  # fmt: skip
 """How often the rules of a type were right on documents that were not read while they were written."""
 
