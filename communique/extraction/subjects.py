@@ -7,11 +7,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from communique.data import load
-from communique.errors import LexiconError
 from communique.extraction.discourse import Actor, Clauses, Discourse
-from communique.extraction.grammar import grammar, words_of
+from communique.extraction.letters import letters_of
+from communique.extraction.partners import find_partners, names_partners, names_someone, nouns, words_in
 from communique.language.en.parties import members
-from communique.language.en.symbols import MENTIONS, SHAPES
+
+__all__ = ["Subject", "find_partners", "find_subject", "letters_of", "names_partners", "names_someone"]
 
 LONGEST_ASIDE: Final = 30
 """Units that a parenthesis between subject and verb may hold; longer ones were clauses of their own."""
@@ -34,22 +35,6 @@ class Subject(NamedTuple):
     near: bool
     acts: bool
     kinds: str = ""
-
-
-@cache
-def letters_of(element: str) -> frozenset[str]:
-    """Return the letters that an element of the rule language stands for: words, sets, shapes, mentions.
-
-    Raises LexiconError for a word without a letter of its own: no sentence read so far would show it.
-    """
-    alphabet = grammar().alphabet
-    kinds = MENTIONS | SHAPES
-    parts = element.split("|")
-    words = frozenset().union(*[words_of(part) for part in parts if part not in kinds])
-    unknown = sorted(word for word in words if len(word) > 1 and not alphabet.knows(word))
-    if unknown:
-        raise LexiconError(f"no letters for {', '.join(unknown)}", "list them in wordsets.yaml")
-    return frozenset([*map(alphabet.letter, words), *(kinds[part] for part in parts if part in kinds)])
 
 
 @cache
@@ -140,7 +125,7 @@ def _joined(discourse: Discourse, clauses: Clauses, actor: Actor) -> Actor | Non
     if k < 2 or sentence.letters[k - 1] not in letters_of("and"):
         return None
     k -= 1
-    if discourse.text[sentence.starts[k - 1] : sentence.ends[k - 1]].casefold() in _nouns("bodies"):
+    if discourse.text[sentence.starts[k - 1] : sentence.ends[k - 1]].casefold() in nouns("bodies"):
         k -= 1
     return next((a for a in clauses.actors if a.last == k and a.opens), None)
 
@@ -230,11 +215,6 @@ def _belongs_to_object(letters: str, actor: Actor) -> bool:
     return k > 0 and letters[k - 1] in letters_of("between|with|of|from|for|by")
 
 
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(load("bodies")[kind])
-
-
 def _all_of(discourse: Discourse, clauses: Clauses) -> tuple[str, ...]:
     """Return whom bare "leaders" are: the forum that the title names, or the parties of the passage."""
     title = discourse.clauses[0].sentence
@@ -261,17 +241,17 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = F
     while start > 0 and not _bounds(sentence.letters, start - 1, whole):
         start -= 1
     start = max(start, sentence.letters.rfind(",", start, end - 1) + 1)
-    words = _words(discourse, clauses, start, end)
+    words = words_in(discourse, clauses, start, end)
     bare = next(
         (k for k, c in enumerate(sentence.letters[start:end]) if k and c in letters_of("%prepositions")),
         len(words),
     )
-    heads = [k for k, word in enumerate(words[:bare]) if word in _nouns("bodies")]
+    heads = [k for k, word in enumerate(words[:bare]) if word in nouns("bodies")]
     actors = [actor for actor in clauses.actors if actor.first >= start and actor.last <= end]
     first = start
     codes = dict.fromkeys(code for actor in actors for code in actor.codes)
     partners = any(
-        word in _nouns("partners") and k and sentence.letters[start + k - 1] not in "POGSA"
+        word in nouns("partners") and k and sentence.letters[start + k - 1] not in "POGSA"
         for k, word in enumerate(words)
     )
     if partners:
@@ -284,7 +264,7 @@ def _phrase(discourse: Discourse, clauses: Clauses, end: int, *, whole: bool = F
     offices = [m for k in range(first, end) if (m := sentence.mentions.get(k)) and m.letter == "O"]
     if offices and not codes:
         codes.update(dict.fromkeys(clauses.home))
-    if not codes and any(words[k] in _nouns("own") for k in heads):
+    if not codes and any(words[k] in nouns("own") for k in heads):
         speaker = clauses.speaker(start)
         codes.update(dict.fromkeys(speaker.codes if speaker and speaker.codes else clauses.home))
     accompanied = (
@@ -304,32 +284,3 @@ def _bounds(letters: str, unit: int, whole: bool) -> bool:
     if whole or letters[unit] not in letters_of("and|,"):
         return False
     return letters[unit + 1] in letters_of("the|a|an|this|these")
-
-
-def find_partners(discourse: Discourse, clauses: Clauses, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who "its partners" are: the others of the longest list of parties so far, a tour's hosts."""
-    earlier = [a.codes for c in discourse.clauses[: clauses.index + 1] for a in c.actors if len(a.codes) > 2]
-    named = max(earlier, key=len, default=())
-    return tuple(code for code in named if code not in codes)
-
-
-def names_partners(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
-    """Tell whether units ``first:last`` speak of partners without naming them."""
-    phrases = _words(discourse, clauses, first, last)
-    return any(word in _nouns("partners") for phrase in phrases for word in phrase.split())
-
-
-def names_someone(discourse: Discourse, clauses: Clauses, first: int, last: int) -> bool:
-    """Tell whether a noun phrase in units ``first:last`` has people or a body for its head, not a thing."""
-    letters = clauses.sentence.letters
-    bare = next(
-        (k for k in range(first + 1, last) if letters[k] in letters_of("%prepositions|'")), last
-    )
-    if any(letters[k] in "POGSL" or letters[k] in letters_of("%pronouns") for k in range(first, bare)):
-        return letters[bare : bare + 1] != "'" or names_someone(discourse, clauses, bare + 1, last)
-    return any(word in _nouns("bodies") for word in _words(discourse, clauses, first, bare))
-
-
-def _words(discourse: Discourse, clauses: Clauses, first: int, last: int) -> list[str]:
-    sentence = clauses.sentence
-    return [discourse.text[sentence.starts[k] : sentence.ends[k]].casefold() for k in range(first, last)]

@@ -28,7 +28,7 @@ def test_rule_matches_its_own_test_sentence(rule: Rule) -> None:
 
 def test_all_words_that_the_code_looks_for_have_letters() -> None:
     folder = Path(communique.extraction.__file__).parent
-    sources = [folder / "subjects.py", *sorted((folder / "commitments").glob("*.py"))]
+    sources = [folder / "subjects.py", folder / "partners.py", *sorted((folder / "commitments").glob("*.py"))]
     code = "".join(source.read_text("utf-8") for source in sources)
     elements = set(re.findall(r'letters_of\(\s*"([^"{}]+)"\s*\)', code))
     assert len(elements) > 20
