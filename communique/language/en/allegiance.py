@@ -56,7 +56,7 @@ def settle_parties(
     if home is not None:
         other = _other_party(sentences, home)
         _part_holders(bare, people, home, other, evidence, document.title or "")
-        _place_guests(bare, home, other, evidence)
+        _place_guests(bare, home, other, evidence, document.title or "")
     _place_escorts(bare, evidence)
     return home
 
@@ -128,7 +128,9 @@ def _part_holders(
                 rival.party = other if met else None
 
 
-def _place_guests(bare: Sequence[Person], home: str, other: str | None, evidence: Evidence) -> None:
+def _place_guests(
+    bare: Sequence[Person], home: str, other: str | None, evidence: Evidence, title: str
+) -> None:
     """Give those whom home officials met, or who cannot be such, the one other party of the encounter."""
     hosts: dict[Person, list[Person]] = {}
     for host, received in evidence.received.items():
@@ -136,7 +138,9 @@ def _place_guests(bare: Sequence[Person], home: str, other: str | None, evidence
             hosts.setdefault(person, []).append(host)
     for person in bare:
         by_office = person in evidence.of_offices and any(map(_is_top, person.tenures))
-        is_received = (person in hosts or by_office) and not evidence.received[person]
+        is_guest = person in evidence.guests and surname(person.name).casefold() not in title.casefold()
+        met_by_home = person in hosts or by_office or is_guest  # who is in the title may be the speaker
+        is_received = met_by_home and not evidence.received[person]
         if is_received and evidence.of[person][home] < OWN_WILL:
             person.party = None
         met = any(one.party == home for one in evidence.met[person])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from communique.data import load
 from communique.language.en import symbols
-from communique.language.en.people import People, Person
+from communique.language.en.people import People, Person, office_words
 from communique.language.en.symbols import Alphabet
 from communique.language.en.units import Mention, Sentence
 from communique.language.en.verbs import class_words
@@ -84,6 +84,9 @@ def patterns(alphabet: Alphabet) -> Patterns:
     paid = f"[{inside('@pay')}]{gap}{{0,3}}[{inside('calls')}]{gap}{{0,6}}?"
     he = f"[{inside('they_one')}]"
     listed = "[SAL],"
+    programme = f"(?P<listed>[{inside('programme')}]){gap}{{0,6}}[{inside('features')}]"
+    listed_there = f"{programme}[^.;]*?(?<=[{inside('jointly')}]){the}"
+    to = f"[{inside('to')}]?"
     my, told = f"[{inside('me')}]", f"[{inside('@meet', '@speak', '@receive')}]"
     constructions = Patterns._make((
         f"[PCSOGL]{light}{{0,3}}[{say}]",
@@ -93,16 +96,17 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"[{inside('outward')}][{inside('jointly')}]{the}S",
         f"P'?{gap}{{0,2}}(?:[{inside('@pay')}]{gap}{{1,3}}?)?{travel}{gap}{{0,5}}?{places}",
         f"{travel}{gap}{{0,3}}?{places}",
-        f"[PO]{gap}{{0,3}}(?:{contact}{gap}{{0,14}}?|{paid}){row}",
-        f"(?:(?P<he>{he}){gap}{{0,3}}|{land}{light}{{0,2}})(?:{contact}{gap}{{0,14}}?|{paid}){row}",
-        f"[{inside('meets')}][{inside('between')}]{the}P{land}{the}P",
+        f"[PO]{gap}{{0,5}}(?:{contact}{gap}{{0,14}}?|{paid}){row}",
+        f"(?:(?:(?P<he>{he}){gap}{{0,3}}|{land}{to}{light}{{0,2}})(?:{contact}{gap}{{0,14}}?|{paid})"
+        f"|{listed_there}){row}",
+        f"(?:[{inside('meets')}][{inside('between')}]|[{inside('co_chaired')}][{inside('by')}]){the}P{land}{the}P",
         f"(?:P|(?P<he>{he})){gap}{{0,3}}[{inside('escorted')}][{inside('by')}]{gap}{{0,3}}?{row}",
         f"{he}(?!.*{he}P)",
         f"[{inside('stays')}]{gap}{{0,2}}(?P<to>[SL]){gap}{{0,6}}P{gap}{{0,2}}{call}{gap}{{0,6}}P",
         f"[{inside('invitation')}][{inside('of')}]{the}P",
         f"P{land}{my}|{my}{gap}{{0,3}}{told}{gap}{{0,4}}P",
         f"P(?={land}P)",
-        f"(?P<to>S)(?:,?[{inside('led')}][{inside('by')}]|[{inside('under')}])P|P'(?P<own>S)",
+        f"(?P<to>S)(?:,?{light}{{0,2}}[{inside('led')}][{inside('by')}]|[{inside('under')}]){gap}{{0,1}}P|P'(?P<own>S)",
         f"S'{gap}{{0,5}}?P",
         f"{row}{gap}{{0,2}}[{inside('chaired')}]{gap}{{0,3}}[{inside('for')}]{the}(?P<to>S)(?!')",
         f"[{inside('i')}]",
@@ -149,7 +153,9 @@ class Evidence:
     def read(self, sentence: Sentence, table: Patterns) -> None:
         """Add what one sentence tells; sentences are to be given in reading order."""
         if sentence.section is not self._section:
-            self._section, self._speaker, self._topic = sentence.section, None, None
+            if self._section is None or sentence.section.kind != self._section.kind:
+                self._topic = None
+            self._section, self._speaker = sentence.section, None
         if "P" in sentence.letters:
             self._read_travel(sentence, table)
             self._read_belonging(sentence, table)
@@ -160,6 +166,12 @@ class Evidence:
     def is_official(self, person: Person) -> bool:
         """Tell whether a person acts for some party: bears an office, or meets others."""
         return bool(person.tenures or person.acts or self.received[person])
+
+    def _meant(self, mention: Mention) -> Person | None:
+        """Return the topic, if an office without a name is one of its offices: "the minister"."""
+        offices = [office_words(tenure.office) for tenure in self._topic.tenures] if self._topic else []
+        told = office_words(mention.title.office) if mention.title and mention.title.office else frozenset()
+        return self._topic if told and any(told <= office for office in offices) else None
 
     def _set_topic(self, sentence: Sentence, table: Patterns) -> None:
         """Take the first person of the sentence for the one whom "he" means next, unless "he" is first."""
@@ -242,14 +254,18 @@ class Evidence:
             if len(pair) == 2:
                 self._meet_row(pair[0], pair[1:], sentence)
         for match in table.meets.finditer(letters):
+            subject = _person_at(sentence, match.start())
             if letters[match.start()] == "O" and not mentions[match.start()].codes:
                 self.of_offices.update(_row(sentence, match))
-            self._meet_at_home(_person_at(sentence, match.start()), _row(sentence, match), sentence, table)
+                subject = self._meant(mentions[match.start()])
+            self._meet_at_home(subject, _row(sentence, match), sentence, table)
         for match in table.together.finditer(letters):
             pair = list(_persons(sentence, *match.span()))
             self._meet_at_home(pair[0] if pair else None, pair[1:], sentence, table)
         for match in table.later.finditer(letters):
-            subject = self._topic if match["he"] else _person_at(sentence, letters.index("P"))
+            first = letters.index("P")
+            is_told_before = first > match.start() and (match["he"] or match["listed"])
+            subject = self._topic if is_told_before else _person_at(sentence, first)
             self._meet_row(subject, _row(sentence, match), sentence)
         for match in table.escorted.finditer(letters):
             subject = self._topic if match["he"] else _person_at(sentence, match.start())

@@ -313,3 +313,39 @@ def test_an_office_without_a_name_is_the_one_official_of_home_who_acts_without_o
     other = read("Aino Salo met with President of Peru Rosa Quispe.", "Finland and Peru trade.",
                  "Aino Salo spoke, and the Foreign Minister thanked Peru.")  # fmt: skip
     assert [m.person.name for m in other.sentences[-1].mentions.values() if m.person] == ["Aino Salo"] * 2
+
+
+HOME_MINISTRY = "Ministry of Foreign Affairs of Ghana"
+TO_PERU = "Foreign Minister Amos Kiptoo will visit Peru on May 3."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Kiptoo is expected to be received by President Rosa Quispe.",
+        "Minister Kiptoo is to call on the Speaker and to hold a meeting with President Rosa Quispe.",
+        "In Lima, the foreign minister will also meet with President Rosa Quispe.",
+        "In Lima, he will meet President Rosa Quispe.",
+        "The programme of the visit includes talks with President Rosa Quispe.",
+    ],
+)
+def test_whom_a_travelling_official_is_to_meet_is_of_the_state_visited(sentence: str) -> None:
+    assert parties(read(TO_PERU, sentence, outlet=HOME_MINISTRY))["Rosa Quispe"] == "PER"
+
+
+def test_whom_a_travelling_official_meets_after_where_is_of_the_state_visited() -> None:
+    consultations = "where he held consultations with Deputy Minister Rosa Quispe."
+    sentence = f"Foreign Minister Amos Kiptoo visited Peru, {consultations}"
+    assert parties(read(sentence, outlet=HOME_MINISTRY)) == {"Amos Kiptoo": "GHA", "Rosa Quispe": "PER"}
+
+
+def test_of_two_who_co_chair_one_is_of_the_other_party() -> None:
+    sentence = "The Ghana-Peru Commission was co-chaired by Minister Amos Kiptoo and Minister Rosa Quispe."
+    lede = ("Ghana hosts Peru.", "The commission of Ghana with Peru met.")
+    found = parties(read(*lede, sentence, outlet=HOME_MINISTRY))
+    assert found == {"Amos Kiptoo": "GHA", "Rosa Quispe": "PER"}
+
+
+def test_who_leads_a_delegation_is_of_its_state() -> None:
+    sentence = "The Peruvian delegation was led by Ms. Rosa Quispe, Minister of Foreign Affairs."
+    assert parties(read(sentence, outlet=HOME_MINISTRY))["Rosa Quispe"] == "PER"
