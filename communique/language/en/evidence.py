@@ -233,7 +233,7 @@ class Evidence:
             at = match.start("to") if match["to"] else match.start("own")
             person = next(_persons(sentence, *match.span()), None)
             for code in _codes(sentence, at, at + 1):
-                self._count(person, code, OWN_WILL)
+                self._count(person, code, OWN_WILL + OWN_CONDUCT)
         for match in table.acts_for.finditer(letters):
             for person in _row(sentence, match):
                 for code in sentence.mentions[match.start("to")].codes:
