@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.events.drafts import Draft
-from communique.extraction.events.occasion_words import are_same_name
+from communique.extraction.events.occasion_words import are_same_name, is_other_of_a_row
 from communique.extraction.events.participants import join, name_words
 from communique.extraction.events.same_sitting import join_meetings
 from communique.language.en.parties import is_state
@@ -97,6 +97,10 @@ def _titles_meet(event: Draft, draft: Draft) -> bool:
     a, b = event.mechanism or event.name, draft.mechanism or draft.name
     if a and b and _is_special(a) != _is_special(b):
         return False  # "the annual Summit" and "the Special Summit"
+    if event.type == "gathering" and (event.ordinal is None) != (draft.ordinal is None):
+        numbered, other = (b, a) if event.ordinal is None else (a, b)
+        if is_other_of_a_row(numbered, other):
+            return False  # "the third Summit of the Andes" and "the Cities Summit of the Andes"
     return are_same_name(a, b, event.headline or draft.headline)
 
 

@@ -169,6 +169,15 @@ def are_same_name(a: str | None, b: str | None, loosely: bool = False) -> bool:
     return 2 * shared >= least or (loosely and shared > 0 and bool(heads_a & heads_b))
 
 
+def is_other_of_a_row(numbered: str | None, other: str | None) -> bool:
+    """Tell whether the unnumbered name of a summit has a word that a numbered one lacks: none of its row."""
+    if not numbered or not other:
+        return False
+    (heads_a, words_a), (heads_b, words_b) = _name_words(numbered), _name_words(other)
+    return "summit" in heads_a & heads_b and bool(words_b - words_a - _PASSING)
+
+
+_PASSING = frozenset({"annual", "historic", "in-person", "leader", "minister", "upcoming", "virtual"})
 _ANY_SITTING = frozenset({"meeting", "plenary", "session"})
 
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")

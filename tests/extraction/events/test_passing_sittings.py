@@ -561,3 +561,12 @@ def test_makers_of_a_joint_text_are_at_what_it_speaks_of() -> None:
 )
 def test_intention_of_two_is_a_plan_unless_it_is_denied(sentence: str, statuses: list[str]) -> None:
     assert [one.status for one in sittings(sentence)] == statuses
+
+
+def test_summit_with_a_word_more_is_none_of_the_numbered_row() -> None:
+    found = names(
+        "The charter was adopted at the third Summit of the Andes.",
+        "Peru will host the Cities Summit of the Andes in Lima in May 2026.",
+        "The leaders praised the Summit of the Andes.",
+    )
+    assert found == ["third Summit of the Andes", "Cities Summit of the Andes"]
