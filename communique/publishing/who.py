@@ -16,9 +16,6 @@ from communique.ledger.names import is_same_name, name_words
 from communique.model import OfficeHolder, Record
 from communique.publishing.citations import Bibliography, Citation, Statement
 
-_CANDIDATES = 500
-"""Facts looked through for one word of a name."""
-
 
 class Tenure(Record, frozen=True, kw_only=True):
     """An office held at least from ``first`` to ``last`` (EDTF, None where no document gives a date)."""
@@ -54,16 +51,10 @@ def who(ledger: Ledger, name: str, on: str | None = None) -> Directory:
     With ``on`` (EDTF), only tenures for which documents vouch on both sides of that date, or on it. Raises
     LedgerError where the ledger cannot be read.
     """
-    asked = name_words(name)
-    found = {
-        fact.key: fact
-        for word in sorted({word for word in asked if len(word) > 1})
-        for fact in ledger.search_facts(word, limit=_CANDIDATES)
-        if isinstance(fact.claim, OfficeHolder) and is_same_name(asked, name_words(fact.claim.name))
-    }
+    found = sorted(ledger.office_holders(name), key=lambda fact: fact.key)
     bibliography = Bibliography()
     day = read_period(on)
-    people = [_person(facts, day, bibliography) for facts in _people([found[key] for key in sorted(found)])]
+    people = [_person(facts, day, bibliography) for facts in _people(found)]
     shown = [person for person in people if person.tenures]
     return Directory(name=name, on=on, people=tuple(shown), citations=bibliography.citations)
 
