@@ -64,7 +64,7 @@ visits: install ## compare the visits found with the published tables of visits
 bench: $(BENCH_STAMP) ## measure speed and memory beside a general parser
 	@$(BIN)/python -m benchmarks.speed
 
-growth: install ## measure the ledger at up to a million made-up claims (some ten minutes)
+growth: install ## measure the ledger at up to a million made-up claims (up to half an hour)
 	@$(BIN)/python -m benchmarks.growth
 
 $(BENCH_STAMP): requirements/bench.txt $(STAMP)
