@@ -31,16 +31,27 @@ def told_of(scene: Scene, frame: Frame, side: Side) -> Told:
         return around if around == "called-off" else told
     if _is_only_supported(scene, first, occasion):
         return "unreal"  # hosting that is only supported is a position
-    if fields.get("noun") and not words_of("%demanding").isdisjoint(scene.words(first - 5, first)):
-        return "unreal"  # "called for the convening of a session"
-    if fields.get("noun") and _is_where_reached(scene, first):
-        return "held"
     if fields.get("noun"):
-        told = noun_status(scene, min(first, occasion.first), occasion.last)
-        return "planned" if told == "untold" and _lies_ahead(scene, first) else told
+        return _told_of_noun(scene, frame)
     if first >= occasion.last:
         told = verb_status(scene, occasion.last, frame.last - 1)
         return "planned" if told == "held" and _is_scheduled(scene, occasion.last, frame.last) else told
+    return _told_of_verb(scene, first, side)
+
+
+def _told_of_noun(scene: Scene, frame: Frame) -> Told:
+    """Return what the words around a phrase tell that is only a circumstance or an object."""
+    occasion, first = frame.occasion, frame.first
+    if not words_of("%demanding").isdisjoint(scene.words(first - 5, first)):
+        return "unreal"  # "called for the convening of a session"
+    if _is_where_reached(scene, first):
+        return "held"
+    told = noun_status(scene, min(first, occasion.first), occasion.last)
+    return "planned" if told == "untold" and _lies_ahead(scene, first) else told
+
+
+def _told_of_verb(scene: Scene, first: int, side: Side) -> Told:
+    """Return what the verb at ``first`` tells, whose object the phrase is."""
     if scene.word(first).startswith("continu"):
         return "unreal"  # "continuing our dialogue"
     proposed = not words_of("%proposing").isdisjoint(scene.words(first - 2, first))
