@@ -16,6 +16,7 @@ from communique.extraction.coding import code_agreement
 from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.grammar import Rule, grammar, words_of
 from communique.extraction.grounding import trim
+from communique.extraction.instrument_lists import MARKER, Listed, continue_list, open_list
 from communique.extraction.instruments import InstrumentPhrase, find_instruments
 from communique.extraction.joint import find_joint_document
 from communique.extraction.marking import Marked, mark
@@ -56,9 +57,12 @@ def find_agreements(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Ag
     """Return the agreements of a document, each instrument once, evidence in clean offsets."""
     joint = find_joint_document(discourse)
     found = [] if joint is None else [joint]
-    for clauses in discourse.clauses:
+    listed: Listed | None = None
+    for index, clauses in enumerate(discourse.clauses):
+        listed = continue_list(listed, discourse, index)
         if not _triggers().isdisjoint(clauses.sentence.letters):
-            found.extend(_in_sentence(discourse, clauses, events))
+            found.extend(_in_sentence(discourse, clauses, events, listed))
+        listed = open_list(clauses.sentence, index, discourse.text) or listed
     return [_code(discourse, agreement) for agreement in drop_repeats(found)]
 
 
@@ -80,7 +84,7 @@ def _code(discourse: Discourse, agreement: Agreement) -> Agreement:
 
 
 def _in_sentence(
-    discourse: Discourse, clauses: Clauses, events: Sequence[AnyEvent]
+    discourse: Discourse, clauses: Clauses, events: Sequence[AnyEvent], listed: Listed | None
 ) -> Iterator[Agreement]:
     sentence = clauses.sentence
     phrases = find_instruments(discourse.text[sentence.start : sentence.end])
@@ -89,16 +93,15 @@ def _in_sentence(
     spans = [(sentence.start + p.start, sentence.start + p.end) for p in phrases]
     marked = mark(sentence, "INSTRUMENT", spans)
     rules = grammar().candidates("agreements", marked.letters)
-    governed: Governed | None = None
-    reached = 0
-    for phrase, span, (first, last) in zip(phrases, spans, marked.places, strict=True):
-        shared = governed if _listing().issuperset(marked.letters[reached:first]) else None
-        governed, reached = _what_governs(rules, marked, first, shared), last
+    told = _governance(rules, marked, listed)
+    for phrase, span, (first, last), (governed, is_shared) in zip(
+        phrases, spans, marked.places, told, strict=True
+    ):
         title = discourse.text[span[0] : span[1]]
         lead = discourse.text[sentence.starts[max(0, first - 1)] : span[0]]
         if governed is None or not is_named(title, phrase, governed.telling, governed.status, lead):
             continue
-        if governed is shared and title.islower() and " " not in title:  # "45 agreements and memoranda"
+        if is_shared and title.islower() and " " not in title:  # "45 agreements and memoranda"
             continue
         if governed.telling == "dated" and _date_cited(discourse, clauses, governed.verb) is None:
             continue
@@ -109,6 +112,36 @@ def _in_sentence(
         parties = tuple(code for code in parties if is_state(code) or code in organisations())
         if is_joint(title, parties):
             yield _agreement(discourse, clauses, events, governed, phrase, (first, last), parties)
+
+
+def _governance(
+    rules: Sequence[Rule], marked: Marked, listed: Listed | None
+) -> list[tuple[Governed | None, bool]]:
+    """Return what governs each instrument of a sentence, and whether that governs another in its list.
+
+    One verb governs a list from before it ("signed A and B") or from behind it ("A and B were signed").
+    """
+    told: list[tuple[Governed | None, bool]] = []
+    for k, (first, last) in enumerate(marked.places):
+        reached = marked.places[k - 1][1] if k else 0
+        shared = told[-1][0] if told and _listing().issuperset(marked.letters[reached:first]) else None
+        if listed is not None and first <= MARKER:
+            shared = Governed(_listing_rule(), listed.status, first, last, first)
+        governed = _what_governs(rules, marked, first, shared)
+        told.append((governed, governed is shared))
+    for k in range(len(told) - 2, -1, -1):
+        behind, (first, last) = told[k + 1][0], marked.places[k + 1]
+        between = marked.letters[marked.places[k][1] : first]
+        is_listed = told[k][0] is None and _listing().issuperset(between) and between.strip()
+        if is_listed and behind is not None and behind.verb >= last:
+            told[k] = (behind._replace(first=marked.places[k][0]), True)
+    return told
+
+
+@cache
+def _listing_rule() -> Rule:
+    """Return the rule that a list's heading stands for: the signing of what it names."""
+    return next(rule for rule in grammar().rules["agreements"] if rule.id == "agreements.listed-as-signed")
 
 
 def _what_governs(

@@ -523,3 +523,40 @@ def test_a_statement_cited_by_its_day_is_not_given_to_one_pair_of_several() -> N
         "In the joint statement of 3 March 2025, trade was told of.",
     )
     assert found == []
+
+
+ITEMS = (
+    "(a) Memorandum of Understanding on Tourism;",
+    "(b) Agreement on Air Services; and",
+    "Protocol on Fisheries.",
+)
+
+
+def test_a_verb_behind_a_list_governs_all_of_it() -> None:
+    found = find("Malta and Nepal met. An agreement on air services and a protocol on fisheries were signed.")
+    assert [agreement.title for agreement in found] == ["agreement on air services", "protocol on fisheries"]
+    assert {agreement.status for agreement in found} == {"signed"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Malta and Nepal witnessed the signing of the following instruments:", "signed"),
+        ("During the visit of Nepal's President to Malta, the following documents were signed:", "signed"),
+        ("The following documents of Malta and Nepal are expected to be signed:", "proposed"),
+    ],
+)
+def test_a_heading_says_what_became_of_the_instruments_listed_below_it(heading: str, status: str) -> None:
+    found = find(heading, *ITEMS)
+    assert [agreement.title for agreement in found] == [
+        "Memorandum of Understanding on Tourism", "Agreement on Air Services", "Protocol on Fisheries",
+    ]  # fmt: skip
+    assert {(a.status, frozenset(a.parties)) for a in found} == {(status, frozenset({"MLT", "NPL"}))}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Malta and Nepal discussed the following instruments:", "Malta and Nepal signed nothing yet."],
+)
+def test_a_list_without_a_heading_of_signing_concludes_nothing(heading: str) -> None:
+    assert find(heading, *ITEMS) == []
