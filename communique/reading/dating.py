@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+")
 _LAST_SAFE_DAY = 27
-_NUMBERED = re.compile(r"(?:No|Nr|№|QA|SC)\.?\s?[:\-]?\s?\d+\s?[,/–-]\s?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:No|Nr|№|QA|SC)\.?\s?[:\-]?\s?\d+(?:/\d+)?\s?[,/–-]\s?", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:Done|Adopted|Issued|Signed|Given) (?:at|in) [^.]{3,120}\.?$")
 _OPENING = re.compile(r"[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,3}, ")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")

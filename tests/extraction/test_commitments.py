@@ -153,6 +153,7 @@ def test_evidence_ends_where_what_is_governed_ends(sentence: str, kept: str) -> 
         ("The two sides agreed to hold a fair in the first half of next year.", "2026-06"),
         ("The two sides agreed to carry out the plan adopted last year.", None),
         ("The two sides agreed to implement Vision 2040.", None),
+        ("Malta pledged to reopen the mountain road before the end of the year.", "2025"),
     ],
 )
 def test_deadline_is_given_only_where_the_words_set_one(sentence: str, deadline: str | None) -> None:

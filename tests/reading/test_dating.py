@@ -95,6 +95,7 @@ def test_closing_clause_dates_an_instrument() -> None:
     [
         ("Foreign Secretary call with the Foreign Minister of Peru, 4 April 2024", "2024-04-04"),
         ("No: 45, 7 March 2025, Press Release Regarding the Visit of the Minister", "2025-03-07"),
+        ("No:318/25, 5 June 2025, Information on the phone conversation", "2025-06-05"),
         ("Visit of the Minister to Kenya (June 12-14, 2024)", None),
         ("Minister marks the agreement of 4 April 2024", None),
     ],

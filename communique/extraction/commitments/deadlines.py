@@ -23,8 +23,6 @@ def find_deadline(discourse: Discourse, clauses: Clauses, first: int, verb: int,
     and times to come count.
     """
     published = discourse.analysis.document.published
-    if published is None:
-        return None
     letters = clauses.sentence.letters
     told = bool(set(letters[first:verb]) & told_letters())  # "this week they agreed" dates the agreement
     for time, is_front in _times(clauses, first, last):
@@ -33,9 +31,18 @@ def find_deadline(discourse: Discourse, clauses: Clauses, first: int, verb: int,
         interval = resolve(time, Anchor(published=published), "future")
         if interval is None or "X" in interval.start or time.relation == "name":
             continue
+        if published is None:  # only a limit with a year of its own is sure to lie ahead
+            if time.relation in LIMITS and _has_year(time):
+                return _written(interval.start, interval.end, time)
+            continue
         if _counts(time, interval, published, is_front):
             return _written(interval.start, interval.end, time)
     return None
+
+
+def _has_year(time: Time) -> bool:
+    """Tell whether a time names its year: "by 2031", "before the end of May 2031"."""
+    return isinstance(getattr(time.meaning, "year", None), int)
 
 
 def _counts(time: Time, interval: Interval, published: str, is_front: bool) -> bool:
@@ -43,7 +50,7 @@ def _counts(time: Time, interval: Interval, published: str, is_front: bool) -> b
     if interval.start == interval.end == published:
         return False  # "today we pledge" dates the pledge
     if time.relation in LIMITS or interval.start > published:
-        return interval.end >= published
+        return interval.end >= published[: len(interval.end)]  # "by the end of the year", told within it
     now = (
         interval.start <= published[: len(interval.start)] and interval.end >= published[: len(interval.end)]
     )
