@@ -186,3 +186,24 @@ def test_a_question_is_asked_by_no_party() -> None:
         ("question", "Minister, could you explain what Kenya will do?", None),
     )
     assert discourse.clauses[-1].speakers == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The two agreed to open a road.", "The two"),
+        ("The two also condemned the attack on the port.", "The two"),
+        ("They reviewed the two affected regions in Africa.", "They"),
+    ],
+)
+def test_a_bare_number_before_a_verb_stands_for_those_who_meet(sentence: str, actor: str) -> None:
+    opening = "Foreign Minister Maria Borg of Malta met Foreign Minister Ram Thapa of Nepal in Valletta."
+    discourse = read(opening, sentence)
+    assert texts(discourse, discourse.clauses[-1])[0] == (actor, ("MLT", "NPL"))
+
+
+def test_we_of_a_sentence_is_whoever_turns_out_to_say_it() -> None:
+    opening = "Foreign Minister Maria Borg of Malta met Foreign Minister Ram Thapa of Nepal in Valletta."
+    discourse = read(opening, "“We will widen the road,” Minister Thapa said.")
+    clauses = discourse.clauses[-1]
+    assert next(codes for text, codes in texts(discourse, clauses) if text == "We") == ("NPL",)

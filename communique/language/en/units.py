@@ -63,16 +63,28 @@ _NUMBERED = "(?:two|three|four|five|six|seven|several)"
 _DEFINITE = rf"(?:both|the\s+{_NUMBERED}|the|their|our(?:\s+{_NUMBERED})?|these(?:\s+{_NUMBERED})?|each)"
 _KIND = "(?:foreign|deputy|defen[cs]e|prime|host|partner|economic|vice|senior|participating)"
 _BODIES = "(?:leaders|officials|heads|ministers|governments|peoples|parliaments|(?:foreign )?ministries)"
+_COUNTED = "two|three|four|five|pair|trio"
+_AFTER_DEED = "(?:a|an|the|to|that|on|in|with|for|over|about|by|at|how|ways|views|each|its|their|our)"
+_DEED = (
+    "are|had|have|held|hold|meet|met|plan|spoke|saw|shook|shared|took|were|will|would"
+    rf"|\w+ed(?=\s+(?:also\s+)?{_AFTER_DEED}\b)"
+)
+"""Verbs of those who are only counted; one in -ed is no adjective where an object or preposition follows."""
 _NOUNS = sorted([*load("groups")["sides"], *load("groups")["officials"]], key=len, reverse=True)
 _GROUP = re.compile(
     # not the Conference of the Parties to a convention
     rf"(?<!onference of )\b(?:the\s+)?(?:(?:(?:senior|high-ranking|respective)\s+)*{_BODIES}\s+of\s+)?"
-    rf"{_DEFINITE}\s+(?:{_KIND}\s+){{0,2}}(?:{'|'.join(_NOUNS)})\b",
+    rf"{_DEFINITE}\s+(?:{_KIND}\s+){{0,2}}(?:{'|'.join(_NOUNS)})\b"
+    # "the two agreed": a bare number is a group before a verb
+    rf"|\bthe\s+(?:{_COUNTED})(?=\s+(?:also\s+|both\s+|further\s+|then\s+|\w+ly\s+)?(?:{_DEED})\b)",
     re.IGNORECASE,
 )
 """A group named before, by its kind: "the two sides", "leaders of both countries"."""
 _GROUP_NOUNS = frozenset(
-    form for noun in _NOUNS for word in [noun.split()[-1]] for form in (word, word.capitalize(), word.upper())
+    form
+    for noun in (*_NOUNS, *_COUNTED.split("|"))
+    for word in [noun.split()[-1]]
+    for form in (word, word.capitalize(), word.upper())
 )
 """The last words of groups as printed: a sentence without any names no group."""
 
