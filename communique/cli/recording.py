@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from communique.cli.ledgers import DEFAULT_LEDGER, LedgerPlace, OtherState, Stat
 from communique.cli.ledgers import code_of as _party
 from communique.cli.ledgers import codes_of as _parties
 from communique.cli.ledgers import open_for_reading as _open_for_reading
+
+if TYPE_CHECKING:
+    from communique.model import Document, Extraction
 
 
 def add(
@@ -30,10 +34,16 @@ def add(
     from communique.ledger import open_ledger
 
     inputs = Inputs(paths, jobs)
+    names: list[str] = []
+
+    def coming() -> Iterator[tuple[Document, Extraction]]:
+        for read in inputs:
+            names.append(read.document.path)
+            yield read.document, read.extraction
+
     with open_ledger(ledger) as kept:
-        done = [
-            (read.document.path, kept.add(read.document, read.extraction, engine=ENGINE)) for read in inputs
-        ]
+        made = list(kept.add_all(coming(), engine=ENGINE))  # in transactions of many: a fifth of the time
+        done = list(zip(names, made, strict=True))
         size = kept.size()
     if as_json:
         documents = [{"path": path, "added": added} for path, added in done]
