@@ -67,21 +67,21 @@ def compare(
       communique compare interview-a.html interview-b.html --format html > compared.html
       communique compare --event 0f3a… --ledger record.sqlite
     """
-    from communique.publishing import comparing
+    from communique.publishing.comparing import comparison
 
     named = documents or []
     if (event is None) == (not named) or (event is None and len(named) != 2):
         raise typer.BadParameter("name two documents, or one event with --event", param_hint="DOC DOC")
     if event is not None:
         with open_for_reading(ledger or DEFAULT_LEDGER) as kept:
-            result = comparing.compare_event(kept, event)
+            result = comparison.compare_event(kept, event)
     else:
         with open_holding(named, ledger) as (kept, numbers):
-            result = comparing.compare(kept, *numbers)
+            result = comparison.compare(kept, *numbers)
     if as_json or format_ is Format.JSON:
         terminal.write(terminal.as_json(result))
     else:
-        from communique.publishing.compared import lay_out_comparison
+        from communique.publishing.comparing.render import lay_out_comparison
 
         _write(lay_out_comparison(result), format_)
 
@@ -129,7 +129,7 @@ def digest(
       communique digest Kenya Finland --since 2025-03-01 --until 2025-03-31 --by said
       communique digest --since 2025-03-01 --format html > digest.html
     """
-    from communique.publishing import digest as publishing
+    from communique.publishing.digesting import digest as publishing
 
     if since is None:
         raise typer.BadParameter("say from which day on, as 2025-03-01", param_hint="--since")
@@ -143,6 +143,6 @@ def digest(
     if as_json or format_ is Format.JSON:
         terminal.write(terminal.as_json(result))
     else:
-        from communique.publishing.digested import lay_out_digest
+        from communique.publishing.digesting.render import lay_out_digest
 
         _write(lay_out_digest(result), format_)

@@ -9,7 +9,7 @@ import pytest
 from communique.ledger import open_ledger
 from tests.cli.samples import run
 from tests.ledger.making import meeting, person, telling
-from tests.publishing.interviews import CUT, FULL
+from tests.publishing.comparing.interviews import CUT, FULL
 
 TAMM = person("Kaarel Tamm", "EST", "Minister of Culture")
 

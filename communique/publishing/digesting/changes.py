@@ -19,9 +19,9 @@ from communique.ledger.news import News, NewsItem, Window
 from communique.ledger.traits import mechanism_words, shifted
 from communique.ledger.wording import likeness
 from communique.model import Agreement, AnyEvent, Record, Relation, Session, Visit
-from communique.publishing.among import FactsAmong
-from communique.publishing.contrasts import Contrast, find_contrasts
+from communique.publishing.comparing.contrasts import Contrast, find_contrasts
 from communique.publishing.dates import date_words
+from communique.publishing.digesting.among import FactsAmong
 from communique.publishing.sentences import level_words
 
 ChangeKind = Literal[

@@ -8,9 +8,9 @@ import pytest
 from communique.ledger import Ledger, open_ledger
 from communique.ledger.news import By
 from communique.ledger.traits import AnyClaim
-from communique.publishing.changes import ChangeKind
-from communique.publishing.digest import ChangeLine, Digest, digest
-from communique.publishing.digested import lay_out_digest
+from communique.publishing.digesting.changes import ChangeKind
+from communique.publishing.digesting.digest import ChangeLine, Digest, digest
+from communique.publishing.digesting.render import lay_out_digest
 from communique.publishing.sheet import write_html, write_markdown
 from tests.ledger.making import (
     agreement,

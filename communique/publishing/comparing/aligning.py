@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from communique.model import Record
-from communique.publishing.passages import Passage
+from communique.publishing.comparing.passages import Passage
 
 ANCHOR_FLOOR = 0.45
 """Share of words in common (weighted Dice, 0 to 1) from which two sentences are one wherever they stand."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.publishing.changes import ChangeKind
 from communique.publishing.citations import Citation, Statement
 from communique.publishing.dates import date_words
-from communique.publishing.digest import ChangeLine, Digest, OverdueLine, PairDigest
+from communique.publishing.digesting.changes import ChangeKind
+from communique.publishing.digesting.digest import ChangeLine, Digest, OverdueLine, PairDigest
 from communique.publishing.lines import numbers, source_words
 from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted
 

@@ -10,8 +10,8 @@ from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
 from communique.ledger.traits import AnyClaim
 from communique.model import Span
-from communique.publishing.compared import lay_out_comparison
-from communique.publishing.comparing import Comparison, Point, compare, compare_event
+from communique.publishing.comparing.comparison import Comparison, Point, compare, compare_event
+from communique.publishing.comparing.render import lay_out_comparison
 from communique.publishing.sheet import write_html, write_markdown
 from communique.reading.files import find_sources, read_source
 from tests.ledger.making import (
@@ -27,9 +27,9 @@ from tests.ledger.making import (
     telling,
     visit,
 )
-from tests.publishing.interviews import CUT, FULL, cut, full
+from tests.publishing.comparing.interviews import CUT, FULL, cut, full
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 NGOZI = person("Adaeze Ngozi", "KEN", "Minister of Trade")
 LAINE = person("Oona Laine", "FIN", "Minister of Trade")
 COMMON = relation("strategic-partnership", date="2019-05-02")

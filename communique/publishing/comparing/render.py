@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from communique.publishing.comparing import Comparison, Point, Said
-from communique.publishing.contrasts import Contrast
+from communique.publishing.comparing.comparison import Comparison, Point, Said
+from communique.publishing.comparing.contrasts import Contrast
+from communique.publishing.comparing.omissions import Excerpt, Omission, Rewording, TextComparison
+from communique.publishing.comparing.papers import Paper
 from communique.publishing.dates import date_words
-from communique.publishing.omissions import Excerpt, Omission, Rewording, TextComparison
-from communique.publishing.papers import Paper
 from communique.publishing.sentences import list_words
 from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted, unmarked
 

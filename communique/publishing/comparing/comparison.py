@@ -1,7 +1,7 @@
 """Accounts of one meeting side by side: what each document tells, leaves out and tells otherwise.
 
 Two levels: the record (facts that both documents tell, with the fields in which they differ; facts that one
-of them tells) and the texts themselves, where they are versions of one (`communique.publishing.omissions`).
+of them tells) and the texts themselves, where they are versions of one (`omissions`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from communique.ledger import Account, AnyClaim, Fact, Kind, Ledger
 from communique.ledger.preference import Telling, settle
 from communique.ledger.traits import dates_of
 from communique.model import Document, Record, Span
-from communique.publishing.contrasts import CONTRAST_KINDS, Contrast, find_contrasts
-from communique.publishing.likely import IsAligned, find_likely_pairs
-from communique.publishing.meetings import of_one_meeting
-from communique.publishing.omissions import Excerpt, TextComparison, compare_texts
-from communique.publishing.papers import Paper, independent_of, papers_of, read_again, sources_of
+from communique.publishing.comparing.contrasts import CONTRAST_KINDS, Contrast, find_contrasts
+from communique.publishing.comparing.likely import IsAligned, find_likely_pairs
+from communique.publishing.comparing.meetings import of_one_meeting
+from communique.publishing.comparing.omissions import Excerpt, TextComparison, compare_texts
+from communique.publishing.comparing.papers import Paper, independent_of, papers_of, read_again, sources_of
 from communique.publishing.sentences import sentence_of, when_of
 
 _BY_WEIGHT: tuple[Kind, ...] = (

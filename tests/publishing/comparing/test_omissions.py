@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.model import Document
-from communique.publishing.aligning import align
-from communique.publishing.omissions import Omission, Rewording, TextComparison, compare_texts
-from communique.publishing.passages import cut_passages
+from communique.publishing.comparing.aligning import align
+from communique.publishing.comparing.omissions import Omission, Rewording, TextComparison, compare_texts
+from communique.publishing.comparing.passages import cut_passages
 from communique.reading.documents import read_text
 from communique.reading.files import find_sources, read_source
-from tests.publishing.interviews import CUT, FULL, cut, full
+from tests.publishing.comparing.interviews import CUT, FULL, cut, full
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture(scope="module")

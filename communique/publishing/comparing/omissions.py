@@ -18,8 +18,8 @@ from rapidfuzz.distance.LCSseq import similarity as lcs_seq_similarity
 from communique.ledger.dates import read_period, relate
 from communique.ledger.traits import shifted
 from communique.model import Document, Record, SectionKind, Span
-from communique.publishing.aligning import Block, align
-from communique.publishing.passages import Passage, cut_passages
+from communique.publishing.comparing.aligning import Block, align
+from communique.publishing.comparing.passages import Passage, cut_passages
 
 SAME_FLOOR = 0.85
 """Share of words, in order, from which two passages are the same: a name or a spelling differs."""
