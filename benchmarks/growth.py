@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -32,7 +33,7 @@ from benchmarks.postgresql import find_programs, running_postgresql
 from communique.ledger import Ledger, open_ledger
 from communique.ledger.writing import claims_of
 from communique.model import Document, Extraction, OfficeHolder
-from communique.publishing.brief import brief
+from communique.publishing.briefing.brief import brief
 from communique.publishing.search import search
 from communique.publishing.timeline import timeline
 from communique.publishing.who import who
@@ -215,5 +216,6 @@ def _show(figures: Figures, *, as_json: bool) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is stopped, then, too
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     main()
