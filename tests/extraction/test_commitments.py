@@ -84,6 +84,11 @@ def test_those_who_agree_that_others_should_act_ask() -> None:
     assert claim.modality == "requested"
 
 
+def test_those_who_jointly_direct_their_ministers_agree() -> None:
+    claim = only("The two ministers directed their deputies to open a joint archive before May 2026.")
+    assert (claim.modality, claim.by, claim.deadline) == ("agreed", ("MLT", "NPL"), "2026-05")
+
+
 # --- what is no commitment --------------------------------------------------------------------------
 
 
@@ -101,6 +106,12 @@ def test_those_who_agree_that_others_should_act_ask() -> None:
         "Borg hoped that this work will continue.",
         "The ministers discussed ways to expand trade.",
         "They agreed on the importance of clean water.",
+        "They agreed on the need for a truce in the valley.",
+        "Thapa will make official visits to Valletta and Rome.",
+        "Borg will leave Valletta for Kathmandu on Monday to attend a fair.",
+        "The two ministers will use the occasion to speak about clean water.",
+        "The next Malta-Nepal Joint Committee will take place in Kathmandu.",
+        "President Thapa of Nepal instructed the ministry to restore the archive.",
         "Nepal remains committed to the principle of neutrality.",
         "Borg underscored Malta's commitment to supporting Nepal's democracy.",
         "Thapa conveyed support for clean rivers, including through Malta's commitment to build weirs.",
@@ -287,3 +298,17 @@ def test_solidarity_stances_and_broken_speech_bind_no_one(sentence: str) -> None
 
 def test_the_day_of_a_pledge_is_no_deadline() -> None:
     assert only("Today, Malta pledged to reopen the mountain road.").deadline is None
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline"),
+    [("by 2027", "2027"), ("by the end of June", None), ("next year", None), ("in the spirit of 2019", None)],
+)
+def test_without_a_day_of_publication_only_a_limit_with_its_year_is_a_deadline(
+    words: str, deadline: str | None
+) -> None:
+    document = read_document(
+        read_text(f"Malta and Nepal hold talks\n\nMalta pledged to reopen the mountain road {words}.")
+    )
+    assert document.analysis.document.published is None
+    assert [claim.deadline for claim in find_commitments(document, ())] == [deadline]

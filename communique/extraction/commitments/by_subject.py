@@ -32,6 +32,8 @@ def by_subject(case: Case) -> Who | None:
     if subject is None or not by or _is_thing(case, subject) or _is_relative(case, subject):
         return None
     group = case.group
+    if group.tells("joint") and len(by) < 2:
+        return None  # a minister instructed by the president is told of home affairs
     if group.tells("reported") and not _is_reported(case, subject):
         return None
     if group.owner is not None:

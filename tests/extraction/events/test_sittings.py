@@ -366,3 +366,16 @@ def test_intent_to_host_lies_ahead() -> None:
 def test_state_where_others_meet_is_not_made_a_party() -> None:
     told = drafts("The plan was adopted at the Oslo Ocean Summit in February 2025.")
     assert all("NOR" not in draft.parties for draft in told)
+
+
+def test_a_sitting_that_ministers_are_directed_to_convene_lies_ahead() -> None:
+    sentence = "The two presidents directed their ministers to convene the third Ghana-Peru Commission."
+    assert session("The Presidents of Ghana and Peru met in Accra.", sentence).status == "planned"
+
+
+def test_a_session_that_is_being_prepared_lies_ahead_though_the_text_is_undated() -> None:
+    told = session(
+        "Ghana and Peru are old friends.",
+        "The second session of the Ghana-Peru Commission is being prepared for May 2026 in Lima.",
+    )
+    assert told.status == "planned"
