@@ -53,7 +53,7 @@ check: install ## hold accuracy against the floors of floors.yaml (skipped witho
 	@$(BIN)/python -m communique.evaluation.floors
 
 golden: install ## show how the kept briefs on the examples would change, and write them where you agree
-	@$(BIN)/python -m tests.publishing.renewing
+	@$(BIN)/python -m tests.publishing.briefing.renewing
 
 coverage: install ## list sentences with a trigger that gave no record, by how often their shape occurs
 	@$(BIN)/python -m benchmarks.coverage

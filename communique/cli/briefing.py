@@ -16,7 +16,7 @@ from communique.cli.ledgers import DEFAULT_LEDGER, LedgerPlace, OtherState, Stat
 from communique.errors import InputError
 
 if TYPE_CHECKING:
-    from communique.publishing.brief import Brief
+    from communique.publishing.briefing.brief import Brief
 
 STDOUT = "-"
 
@@ -87,8 +87,8 @@ def brief(
       communique brief KEN FIN --format pdf --output kenya-finland.pdf
       communique brief Kenyan Finnish --sector energy --on 2025-06-30 --json
     """
-    from communique.publishing import brief as publishing
-    from communique.publishing.matter import MONTHS, Wanted
+    from communique.publishing.briefing import brief as publishing
+    from communique.publishing.briefing.matter import MONTHS, Wanted
 
     pair = codes_of(state, other)
     if as_json and format_ is not None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.brief import brief
+from communique.publishing.briefing.brief import brief
 from communique.publishing.paper.markdown import render_markdown
 from communique.publishing.render import render_counts, render_judgements, render_review
 from communique.publishing.review import Item, counts, review

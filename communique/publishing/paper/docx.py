@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from communique.publishing.brief import Brief, Entry, Group, Part
+from communique.publishing.briefing.brief import Brief, Entry, Group, Part
 from communique.publishing.lines import one_line
 from communique.publishing.paper.words import (
     MADE,

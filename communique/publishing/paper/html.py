@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
-from communique.publishing.brief import Brief, Entry, Group, Part
+from communique.publishing.briefing.brief import Brief, Entry, Group, Part
 from communique.publishing.dates import date_words
 from communique.publishing.lines import one_line
 from communique.publishing.paper.words import NOTHING, SOURCES, basis, left_out, quoted, source_name, subtitle

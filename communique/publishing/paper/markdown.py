@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.publishing.brief import Brief, Entry, Part
+from communique.publishing.briefing.brief import Brief, Entry, Part
 from communique.publishing.lines import numbers, one_line, page
 from communique.publishing.paper.words import NOTHING, SOURCES, basis, left_out, quoted, source_name, subtitle
 

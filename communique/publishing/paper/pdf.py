@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from communique.publishing.brief import Brief, Entry, Part
+from communique.publishing.briefing.brief import Brief, Entry, Part
 from communique.publishing.lines import one_line
 from communique.publishing.paper.words import (
     MADE,

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from communique.extraction.sectors import sector_label
-from communique.publishing.brief import Brief, Part
+from communique.publishing.briefing.brief import Brief, Part
+from communique.publishing.briefing.footnotes import CitedDocument
+from communique.publishing.briefing.quoting import Quotation
+from communique.publishing.briefing.room import TITLE_CHARS
 from communique.publishing.dates import date_words
-from communique.publishing.footnotes import CitedDocument
 from communique.publishing.lines import one_line, without_markup
-from communique.publishing.quoting import Quotation
-from communique.publishing.room import TITLE_CHARS
 from communique.reading.cleaning import clean_text
 
 NOTHING = "Nothing on record."

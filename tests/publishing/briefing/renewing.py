@@ -10,13 +10,13 @@ from pathlib import Path
 
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.brief import brief
-from communique.publishing.matter import Wanted
+from communique.publishing.briefing.brief import brief
+from communique.publishing.briefing.matter import Wanted
 from communique.publishing.paper.markdown import render_markdown
 from communique.reading import find_sources, read_source
 
 FOLDER = Path(__file__).parent / "golden"
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 ON = date(2025, 12, 1)
 PAGES: dict[str, tuple[tuple[str, ...], Wanted]] = {
     "kenya-finland.md": (("KEN", "FIN"), Wanted(on=ON, is_then=False)),

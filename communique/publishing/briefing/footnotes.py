@@ -28,8 +28,8 @@ from communique.model import (
     Session,
     Visit,
 )
-from communique.publishing.drafting import Saying
-from communique.publishing.quoting import Pages, Quotation
+from communique.publishing.briefing.drafting import Saying
+from communique.publishing.briefing.quoting import Pages, Quotation
 
 MOST_PARTIES = 3
 """Of so many parties a quotation should name each; lists of more are cut."""

@@ -7,11 +7,11 @@ from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.ledger.mechanisms import Series, find_series
 from communique.model import Session
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter, concerns, first_day
+from communique.publishing.briefing.people import distinct, people_words
+from communique.publishing.briefing.prose import capital, place_words
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter, concerns, first_day
-from communique.publishing.people import distinct, people_words
-from communique.publishing.prose import capital, place_words
 from communique.publishing.sentences import ordinal_words
 
 LEAST, MOST = 3, 8

@@ -11,8 +11,8 @@ from communique.ledger import Account, Fact, Ledger
 from communique.ledger.dates import read_period
 from communique.ledger.traits import dates_of
 from communique.model import Agreement, Event, OfficeHolder, Relation, Session, Visit
-from communique.publishing.brief import Brief, Entry, Sentence
-from communique.publishing.footnotes import CitedDocument, Footnote
+from communique.publishing.briefing.brief import Brief, Entry, Sentence
+from communique.publishing.briefing.footnotes import CitedDocument, Footnote
 from communique.publishing.paper.words import quoted
 
 QUOTE_CHARS = 210

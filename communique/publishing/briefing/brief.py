@@ -12,18 +12,18 @@ from datetime import date
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
 from communique.model import Record
-from communique.publishing.drafting import Draft, DraftPart, Form, Saying
-from communique.publishing.footnotes import WHOLE_CITED, CitedDocument, Footnotes, Mark, numbered
-from communique.publishing.matter import Matter, Wanted, gather
-from communique.publishing.parts.bodies import bodies
-from communique.publishing.parts.coming import coming
-from communique.publishing.parts.exchanges import exchanges
-from communique.publishing.parts.holders import holders
-from communique.publishing.parts.instruments import instruments
-from communique.publishing.parts.stances import stances
-from communique.publishing.parts.standing import standing
-from communique.publishing.parts.undertakings import undertakings
-from communique.publishing.room import choose
+from communique.publishing.briefing.drafting import Draft, DraftPart, Form, Saying
+from communique.publishing.briefing.footnotes import WHOLE_CITED, CitedDocument, Footnotes, Mark, numbered
+from communique.publishing.briefing.matter import Matter, Wanted, gather
+from communique.publishing.briefing.parts.bodies import bodies
+from communique.publishing.briefing.parts.coming import coming
+from communique.publishing.briefing.parts.exchanges import exchanges
+from communique.publishing.briefing.parts.holders import holders
+from communique.publishing.briefing.parts.instruments import instruments
+from communique.publishing.briefing.parts.stances import stances
+from communique.publishing.briefing.parts.standing import standing
+from communique.publishing.briefing.parts.undertakings import undertakings
+from communique.publishing.briefing.room import choose
 
 DEFAULT = Wanted()
 PARTS = (standing, holders, exchanges, bodies, instruments, undertakings, stances, coming)

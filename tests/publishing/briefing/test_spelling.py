@@ -9,8 +9,8 @@ from communique.data import load
 from communique.language.en.gazetteer import organisations, states
 from communique.language.en.parties import party_name
 from communique.model import Participant
-from communique.publishing.people import distinct, people_words, person_words
-from communique.publishing.spelling import in_order, spelled, the_party
+from communique.publishing.briefing.people import distinct, people_words, person_words
+from communique.publishing.briefing.spelling import in_order, spelled, the_party
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.publishing.renewing import FOLDER, PAGES, made_pages
+from tests.publishing.briefing.renewing import FOLDER, PAGES, made_pages
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.ledger.names import Name, fold, is_same_name, name_words
 from communique.model import OfficeHolder, Record
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter
+from communique.publishing.briefing.people import office_words, rank_order
+from communique.publishing.briefing.spelling import spelled
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter
-from communique.publishing.people import office_words, rank_order
-from communique.publishing.spelling import spelled
 
 LEAST_A_PARTY, MOST_A_PARTY = 3, 6
 SHARED = frozenset({

@@ -9,8 +9,8 @@ import pytest
 
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.brief import Brief, Part, brief
-from communique.publishing.matter import Wanted
+from communique.publishing.briefing.brief import Brief, Part, brief
+from communique.publishing.briefing.matter import Wanted
 from communique.publishing.paper.markdown import render_markdown
 from communique.reading import find_sources, read_source
 from tests.ledger.making import (
@@ -26,8 +26,8 @@ from tests.ledger.making import (
     telling,
     visit,
 )
-from tests.publishing.inventing import invented
-from tests.publishing.walking import entries_of, sentences_of, walk
+from tests.publishing.briefing.inventing import invented
+from tests.publishing.briefing.walking import entries_of, sentences_of, walk
 
 ACHIENG = person("Wanjiru Achieng", "KEN", "President")
 BERG = person("Tuula Berg", "FIN", "President")

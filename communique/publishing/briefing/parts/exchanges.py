@@ -7,11 +7,11 @@ from datetime import date
 
 from communique.ledger import Fact
 from communique.model import AnyEvent, Meeting, Session, Visit
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter, first_day, last_day, told_days
+from communique.publishing.briefing.people import distinct, rank_order
+from communique.publishing.briefing.prose import event_sentence
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter, first_day, last_day, told_days
-from communique.publishing.people import distinct, rank_order
-from communique.publishing.prose import event_sentence
 
 LEAST, MOST = 4, 10
 DAYS_A_YEAR = 365.25

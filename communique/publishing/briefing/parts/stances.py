@@ -5,11 +5,11 @@ from __future__ import annotations
 from communique.language.en.parties import find_names
 from communique.ledger import Fact
 from communique.model import Position
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter, told_days
+from communique.publishing.briefing.prose import capital
+from communique.publishing.briefing.spelling import in_order
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter, told_days
-from communique.publishing.prose import capital
-from communique.publishing.spelling import in_order
 
 LEAST, MOST = 2, 7
 _VERBS = {

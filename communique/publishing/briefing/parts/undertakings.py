@@ -11,12 +11,12 @@ from communique.following.states import Tracked
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.model import Commitment
-from communique.publishing.clauses import commitment_clause
+from communique.publishing.briefing.clauses import commitment_clause
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter
+from communique.publishing.briefing.parts.coming import DAYS_AHEAD
+from communique.publishing.briefing.prose import capital
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter
-from communique.publishing.parts.coming import DAYS_AHEAD
-from communique.publishing.prose import capital
 from communique.publishing.sentences import list_words
 
 LEAST, MOST = 9, 16

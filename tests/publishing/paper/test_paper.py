@@ -20,19 +20,19 @@ from hypothesis import strategies as st
 
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.brief import Brief, Entry, Group, Part, Sentence, brief
-from communique.publishing.drafting import Form
-from communique.publishing.footnotes import CitedDocument, Footnote
-from communique.publishing.matter import Wanted
+from communique.publishing.briefing.brief import Brief, Entry, Group, Part, Sentence, brief
+from communique.publishing.briefing.drafting import Form
+from communique.publishing.briefing.footnotes import CitedDocument, Footnote
+from communique.publishing.briefing.matter import Wanted
+from communique.publishing.briefing.quoting import Quotation
 from communique.publishing.paper.docx import render_docx
 from communique.publishing.paper.html import render_html
 from communique.publishing.paper.markdown import render_markdown
 from communique.publishing.paper.pdf import render_pdf
-from communique.publishing.quoting import Quotation
 from communique.reading import find_sources, read_source
 from tests.ledger.making import meeting, office, person, position, telling, visit
-from tests.publishing.inventing import invented
-from tests.publishing.renewing import read_examples
+from tests.publishing.briefing.inventing import invented
+from tests.publishing.briefing.renewing import read_examples
 
 ON = Wanted(on=date(2025, 12, 1), is_then=False)
 PARTS = ["Standing", "Who is who", "Exchanges", "Mechanisms", "Agreements", "Open undertakings", "Positions"]

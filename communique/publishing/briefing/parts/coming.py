@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from communique.following.ahead import Item, look_ahead
 from communique.ledger import Fact
 from communique.model import Agreement, Commitment, Event, Relation, Session
-from communique.publishing.clauses import commitment_clause
+from communique.publishing.briefing.clauses import commitment_clause
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter, first_day, last_day
+from communique.publishing.briefing.parts.standing import steps_told
+from communique.publishing.briefing.prose import capital, event_sentence, place_words, session_words
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter, first_day, last_day
-from communique.publishing.parts.standing import steps_told
-from communique.publishing.prose import capital, event_sentence, place_words, session_words
 from communique.publishing.sentences import level_words, ordinal_words
 
 LEAST, MOST = 3, 9

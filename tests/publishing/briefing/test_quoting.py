@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.model import Span
+from communique.publishing.briefing.quoting import QUOTE_CHARS, Pages, Quotation
 from communique.publishing.paper.words import quoted
-from communique.publishing.quoting import QUOTE_CHARS, Pages, Quotation
 
 LONG = (
     "The two ministers agreed to open a joint school of forestry in Nakuru, to send twelve teachers there"

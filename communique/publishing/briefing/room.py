@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from communique.publishing.drafting import Draft, DraftPart
-from communique.publishing.footnotes import Mark
+from communique.publishing.briefing.drafting import Draft, DraftPart
+from communique.publishing.briefing.footnotes import Mark
 
 PAGES = 2
 PAGE_PT = 842.0 - 2 * 52.0

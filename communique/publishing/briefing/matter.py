@@ -17,7 +17,7 @@ from communique.following.telling import find_occasions
 from communique.ledger import Account, Fact, Ledger
 from communique.ledger.dates import read_period
 from communique.model import Agreement, Commitment, Event, Record
-from communique.publishing.spelling import NameSpelling
+from communique.publishing.briefing.spelling import NameSpelling
 
 Occasions = Mapping[int, Sequence[int]]
 """The days of what each document tells as done, by its id, ascending."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from communique.ledger import Fact
 from communique.model import Relation
+from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
+from communique.publishing.briefing.matter import Matter, first_day, told_days
+from communique.publishing.briefing.prose import capital, relation_sentence
 from communique.publishing.dates import date_words
-from communique.publishing.drafting import Draft, DraftPart, Saying
-from communique.publishing.matter import Matter, first_day, told_days
-from communique.publishing.prose import capital, relation_sentence
 from communique.publishing.sentences import level_words, names_of
 
 STEPS = "Steps"
