@@ -5,11 +5,14 @@ Source: codebook, "Dates", and rulings 13 and 24.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, NamedTuple
 
 from communique.extraction.discourse import Clauses, Discourse
+from communique.extraction.grammar import grammar, words_of
 from communique.extraction.subjects import letters_of
 from communique.language.en.times import (
     Anchor,
@@ -59,18 +62,41 @@ def date_told(
     letters = clauses.sentence.letters
     anchor = Anchor(published=discourse.analysis.document.published)
     for unit in range(first, min(len(letters), last + REACH)):
-        if unit >= last and letters[unit] in stops + ahead:
+        if unit >= last and (letters[unit] in stops + ahead or _is_of_next(letters, unit)):
             break  # another clause
         found = _date(clauses, unit, anchor)
         if found:
             return found
     for unit in range(first - 1, max(-1, first - LEAD), -1):
-        if letters[unit] in stops:
+        if letters[unit] in stops or _is_counted_from(letters, unit):
             break
         found = None if _is_since(clauses, unit) else _date(clauses, unit, anchor)
         if found:
             return found
     return None
+
+
+def _is_of_next(letters: str, unit: int) -> bool:
+    """Tell whether a time at the front of another clause follows: "…, and in March 2031 they raised it"."""
+    if letters[unit] not in letters_of("and|but|while"):
+        return False
+    at = unit + 1 + (letters[unit + 1 : unit + 2] in letters_of("in|on|since"))
+    at = at if letters[at : at + 1] == "T" else unit
+    after = letters[at + 1 : at + 4].lstrip(",")
+    return at > unit and bool(_subject().match(after))
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    alphabet = grammar().alphabet
+    return re.compile(f"{alphabet.letter_class(words_of('%determiners'))}?[SPOG]|"
+                      f"{alphabet.letter_class(words_of('%pronouns'))}")  # fmt: skip
+
+
+def _is_counted_from(letters: str, unit: int) -> bool:
+    """Tell whether a time before ``unit`` is so long after the thing told: "on May 9, six months after"."""
+    ends = letters[unit] in letters_of("after|before|since")
+    return ends and not letters_of("days|weeks|months|years|decades").isdisjoint(letters[unit - 1 : unit])
 
 
 def _is_since(clauses: Clauses, unit: int) -> bool:

@@ -253,8 +253,8 @@ def _settled_extras(ordered: Sequence[Telling]) -> dict[str, Any]:  # Any: as ab
 def merge_participants(lists: Sequence[Sequence[Participant]]) -> tuple[Participant, ...]:
     """Return everyone whom the accounts name, each once at the fullest, in the order first named.
 
-    People are the same by party and form of name; a nameless participant falls to one of the same party
-    and office.
+    People are the same by party, as far as both accounts tell it, and form of name; a nameless participant
+    falls to one of the same party and office.
     """
     merged: list[Participant] = []
     for person in (person for participants in lists for person in participants):
@@ -268,7 +268,7 @@ def merge_participants(lists: Sequence[Sequence[Participant]]) -> tuple[Particip
 
 
 def _is_same_participant(one: Participant, other: Participant) -> bool:
-    if one.party != other.party:
+    if one.party != other.party and not (one.name and other.name and None in (one.party, other.party)):
         return False
     if one.name and other.name:
         return is_same_name(name_words(one.name), name_words(other.name))
@@ -280,4 +280,4 @@ def _fuller(one: Participant, other: Participant) -> Participant:
         return sum(len(word) > 1 for word in name_words(name or ""))
 
     name = one.name if fullness(one.name) >= fullness(other.name) else other.name
-    return Participant(name=name, office=one.office or other.office, party=one.party)
+    return Participant(name=name, office=one.office or other.office, party=one.party or other.party)

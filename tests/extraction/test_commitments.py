@@ -9,8 +9,10 @@ import pytest
 
 import communique.extraction
 from communique.extraction.commitments import find_commitments
+from communique.extraction.extract import read_document
 from communique.extraction.grammar import Rule, grammar
 from communique.extraction.subjects import letters_of
+from communique.reading.documents import read_text
 from tests.extraction.committing import commitments, only, quote
 from tests.extraction.telling import read
 

@@ -256,3 +256,18 @@ def test_those_who_address_each_other_as_allies_are_the_two_of_the_text() -> Non
     assert told(opening, "You are our closest ally.") == {one("MLT", "NPL", "alliance", "standing")}
     assert told(opening, "You are our closest ally in NATO.") == set()
     assert told(opening, "They spoke of Fiji.", "You are not our ally.") == set()
+
+
+def test_a_date_at_the_front_of_the_next_clause_is_that_of_what_the_next_clause_tells() -> None:
+    assert told(
+        "In 2016 Malta and Nepal set up a comprehensive partnership, and in March 2024 they raised it to a"
+        " strategic partnership."
+    ) == {
+        one("MLT", "NPL", "comprehensive-partnership", "established", "2016"),
+        one("MLT", "NPL", "strategic-partnership", "upgraded", "2024-03"),
+    }
+
+
+def test_so_many_months_after_a_change_of_level_do_not_give_its_day() -> None:
+    sentence = "The fair opened on 9 April, seven months after Malta and Nepal became strategic partners."
+    assert told(sentence) == {one("MLT", "NPL", "strategic-partnership", "established")}

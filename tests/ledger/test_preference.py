@@ -5,7 +5,7 @@ from typing import Any
 from communique.ledger.preference import Telling, merge_participants, settle
 from communique.ledger.sources import is_official
 from communique.ledger.traits import AnyClaim
-from communique.model import Agreement, Gathering, Meeting, OfficeHolder, Visit
+from communique.model import Agreement, Gathering, Meeting, OfficeHolder, Participant, Visit
 from tests.ledger.making import agreement, gathering, meeting, office, person, place, visit
 
 AGENCY, MINISTRY = "Savanna News Agency", "Ministry of Foreign Affairs of Kenya"
@@ -136,3 +136,12 @@ def test_authorities_are_known_by_their_words() -> None:
         MINISTRY: True, "Embassy of Finland in Nairobi": True, AGENCY: False, "Lake Post": False, None: False,
     }  # fmt: skip
     assert {outlet: is_official(outlet) for outlet in outlets} == outlets
+
+
+def test_a_participant_whose_party_one_account_leaves_out_is_named_once() -> None:
+    bare = Participant(name="Wanjiru Achieng", office="President", party=None)
+    whole = person("Wanjiru Achieng", "KEN", "President")
+    assert merge_participants([[bare], [whole]]) == (whole,)
+    assert merge_participants([[whole], [bare]]) == (whole,)
+    nameless = Participant(name=None, office="President", party=None)
+    assert len(merge_participants([[nameless], [person(None, "KEN", "President")]])) == 2

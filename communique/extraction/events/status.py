@@ -137,7 +137,7 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
         return "planned"
     if _later_today(scene, last):
         return "planned"
-    if {"is", "are"} & set(after[:3]) and cues.announcements & set(after[:5]):
+    if {"is", "are"} & set(after[:3]) and (cues.announcements | {"prepared"}) & set(after[:5]):
         return "planned"
     if set(after[:4]) & cues.unreal:
         return "unreal"

@@ -373,9 +373,6 @@ def test_a_sitting_that_ministers_are_directed_to_convene_lies_ahead() -> None:
     assert session("The Presidents of Ghana and Peru met in Accra.", sentence).status == "planned"
 
 
-def test_a_session_that_is_being_prepared_lies_ahead_though_the_text_is_undated() -> None:
-    told = session(
-        "Ghana and Peru are old friends.",
-        "The second session of the Ghana-Peru Commission is being prepared for May 2026 in Lima.",
-    )
+def test_a_session_that_is_being_prepared_lies_ahead() -> None:
+    told = session("The second session of the Ghana-Peru Joint Commission is being prepared for Lima.")
     assert told.status == "planned"
