@@ -34,9 +34,9 @@ from communique.ledger import Ledger, open_ledger
 from communique.ledger.writing import claims_of
 from communique.model import Document, Extraction, OfficeHolder
 from communique.publishing.briefing.brief import brief
-from communique.publishing.search import search
-from communique.publishing.timeline import timeline
-from communique.publishing.who import who
+from communique.publishing.listing.search import search
+from communique.publishing.listing.timeline import timeline
+from communique.publishing.listing.who import who
 
 SIZES = (10_000, 100_000, 1_000_000)
 ONE_BY_ONE = 30

@@ -67,8 +67,8 @@ def timeline(
       communique timeline Kenya Finland
       communique timeline ASEAN --json
     """
-    from communique.publishing import timeline as publishing
-    from communique.publishing.render import render_timeline
+    from communique.publishing.listing import timeline as publishing
+    from communique.publishing.listing.render import render_timeline
 
     pair = _parties(state, other)
     with _open_for_reading(ledger) as kept:
@@ -94,8 +94,8 @@ def search(
       communique search geothermal training
       communique search visa --party Kenya --party Finland
     """
-    from communique.publishing import search as publishing
-    from communique.publishing.render import render_findings
+    from communique.publishing.listing import search as publishing
+    from communique.publishing.listing.render import render_findings
 
     codes = [_party(party) for party in parties or ()]
     with _open_for_reading(ledger) as kept:

@@ -41,8 +41,8 @@ def who(
       communique who "Wanjiru Achieng" --on 2024-06-30 --json
     """
     from communique.ledger.dates import read_period
-    from communique.publishing import who as publishing
-    from communique.publishing.render import render_directory
+    from communique.publishing.listing import who as publishing
+    from communique.publishing.listing.render import render_directory
 
     if on is not None and read_period(on) is None:
         raise typer.BadParameter(f"{on!r} is no date; write it as 2024-06-30", param_hint="--on")
@@ -64,8 +64,8 @@ def mechanisms(
       communique mechanisms Kenya Finland
       communique mechanisms --json
     """
-    from communique.publishing import mechanisms as publishing
-    from communique.publishing.render import render_mechanisms
+    from communique.publishing.listing import mechanisms as publishing
+    from communique.publishing.listing.render import render_mechanisms
 
     pair = codes_of(state, other) if state is not None else ()
     with open_for_reading(ledger) as kept:
@@ -100,8 +100,8 @@ def list_items(
     Example:
       communique review list Kenya
     """
-    from communique.publishing import review as publishing
-    from communique.publishing.render import render_review
+    from communique.publishing.listing import review as publishing
+    from communique.publishing.listing.render import render_review
 
     pair = codes_of(state, other) if state is not None else ()
     with open_for_reading(ledger) as kept:
@@ -195,7 +195,7 @@ def undo(
     Example:
       communique review undo 3 --author "A. Desk"
     """
-    from communique.publishing.render import render_judgements
+    from communique.publishing.listing.render import render_judgements
 
     with open_for_reading(ledger) as kept:
         undone = kept.undo(number, author=author, reason=reason)
@@ -210,7 +210,7 @@ def judgements(ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson = False) ->
     Example:
       communique review judgements
     """
-    from communique.publishing.render import render_judgements
+    from communique.publishing.listing.render import render_judgements
 
     with open_for_reading(ledger) as kept:
         made = kept.judgements()
@@ -225,8 +225,8 @@ def counts(state: State, ledger: LedgerPlace = DEFAULT_LEDGER, as_json: AsJson =
     Example:
       communique review counts Kenya
     """
-    from communique.publishing import review as publishing
-    from communique.publishing.render import render_counts
+    from communique.publishing.listing import review as publishing
+    from communique.publishing.listing.render import render_counts
 
     party, _ = codes_of(state, None)
     with open_for_reading(ledger) as kept:
@@ -238,7 +238,7 @@ def judge(
     ledger: str, as_json: bool, verb: Verb, keys: list[str], author: str, reason: str, **given: Any
 ) -> None:  # Any: a field, and a value as JSON
     """Record a judgement and print it; raises InputError where this cannot be judged so."""
-    from communique.publishing.render import render_judgements
+    from communique.publishing.listing.render import render_judgements
 
     with open_for_reading(ledger) as kept:
         made = kept.judge(verb, *keys, author=author, reason=reason, **given)

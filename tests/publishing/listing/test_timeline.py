@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.render import render_timeline
-from communique.publishing.timeline import Timeline, timeline
+from communique.publishing.listing.render import render_timeline
+from communique.publishing.listing.timeline import Timeline, timeline
 from tests.ledger.making import agreement, commitment, meeting, relation, session, telling, visit
 
 

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.mechanisms import Mechanism, Mechanisms, mechanisms
-from communique.publishing.render import render_mechanisms
+from communique.publishing.listing.mechanisms import Mechanism, Mechanisms, mechanisms
+from communique.publishing.listing.render import render_mechanisms
 from tests.ledger.making import session, telling
 
 CONSULTATIONS = "political consultations"

@@ -5,9 +5,9 @@ import pytest
 
 from communique.ledger import Ledger, open_ledger
 from communique.publishing.briefing.brief import brief
+from communique.publishing.listing.render import render_counts, render_judgements, render_review
+from communique.publishing.listing.review import Item, counts, review
 from communique.publishing.paper.markdown import render_markdown
-from communique.publishing.render import render_counts, render_judgements, render_review
-from communique.publishing.review import Item, counts, review
 from tests.ledger.making import meeting, person, relation, telling, visit
 
 ACHIENG = person("Wanjiru Achieng", "KEN", "President")

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.render import render_findings
-from communique.publishing.search import SNIPPET_CHARACTERS, Findings, search
+from communique.publishing.listing.render import render_findings
+from communique.publishing.listing.search import SNIPPET_CHARACTERS, Findings, search
 from tests.ledger.making import commitment, telling
 
 LONG = "The communiqué begins with courtesies. " * 20

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from communique.ledger import Ledger, open_ledger
-from communique.publishing.render import render_directory
-from communique.publishing.who import Directory, who
+from communique.publishing.listing.render import render_directory
+from communique.publishing.listing.who import Directory, who
 from tests.ledger.making import office, telling
 
 
