@@ -198,8 +198,9 @@ def add_companions(scene: Scene, drafts: Sequence[Draft]) -> None:
     if scene.is_headline:
         return
     index = scene.clauses.index
-    here = [d for d in drafts if d.index == index]
-    for rule in grammar().candidates("presence", scene.letters):
+    rules = grammar().candidates("presence", scene.letters)
+    here = [d for d in drafts if d.index == index] if rules else []
+    for rule in rules:
         for match in rule.matches(scene.letters):
             if rule.fields["who"] == "after":
                 side = side_after(scene.clauses, match.start("b"))

@@ -17,7 +17,7 @@ _MARKS = frozenset("-–—•*·▪●◦")
 def items_after(scene: Scene) -> Iterator[tuple[Scene, Side]]:
     """Yield the lines after a sentence that name people and hold no verb, each with those it names."""
     for clauses in scene.discourse.clauses[scene.clauses.index + 1 :]:
-        item = scene._replace(clauses=clauses)
+        item = Scene.of(scene.discourse, clauses, scene.anchor)
         if _is_mark(item):
             continue
         start = _first_actor(item)

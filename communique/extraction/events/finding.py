@@ -41,7 +41,7 @@ def find_drafts(discourse: Discourse) -> list[Draft]:
     anchor = Anchor(published=discourse.analysis.document.published)
     drafts: list[Draft] = []
     for clauses in discourse.clauses:
-        scene = Scene(discourse, clauses, anchor)
+        scene = Scene.of(discourse, clauses, anchor)
         occasions = find_occasions(scene)
         sittings = find_sittings(scene, occasions)
         encounters = [draft for draft in find_encounters(scene) if not is_covered(draft, occasions)]

@@ -11,21 +11,20 @@ from communique.model import Span
 
 
 class Scene(NamedTuple):
-    """A sentence in its document; ``anchor`` is what its times are told from."""
+    """A sentence in its document; ``anchor`` is what its times are told from, ``letters`` its symbols."""
 
     discourse: Discourse
     clauses: Clauses
     anchor: Anchor
+    sentence: Sentence
+    letters: str
+    document: str
 
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence's units."""
-        return self.clauses.sentence
-
-    @property
-    def letters(self) -> str:
-        """The sentence's symbols."""
-        return self.clauses.sentence.letters
+    @classmethod
+    def of(cls, discourse: Discourse, clauses: Clauses, anchor: Anchor) -> Scene:
+        """Return the scene of one sentence of a document."""
+        sentence = clauses.sentence
+        return cls(discourse, clauses, anchor, sentence, sentence.letters, discourse.text)
 
     @property
     def is_headline(self) -> bool:
@@ -37,7 +36,7 @@ class Scene(NamedTuple):
         first, last = max(first, 0), min(last, len(self.letters))
         if first >= last:
             return ""
-        return self.discourse.text[self.sentence.starts[first] : self.sentence.ends[last - 1]]
+        return self.document[self.sentence.starts[first] : self.sentence.ends[last - 1]]
 
     def word(self, unit: int) -> str:
         """Return one unit as printed, in lower case; empty beyond the sentence."""
@@ -45,11 +44,9 @@ class Scene(NamedTuple):
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the units ``first:last`` as printed, in lower case."""
-        text, sentence = self.discourse.text, self.sentence
-        return [
-            text[sentence.starts[k] : sentence.ends[k]].lower()
-            for k in range(max(first, 0), min(last, len(self.letters)))
-        ]
+        first, last, text = max(first, 0), max(last, 0), self.document
+        starts, ends = self.sentence.starts[first:last], self.sentence.ends[first:last]
+        return [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the clean span of units ``first:last``."""

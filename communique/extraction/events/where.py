@@ -54,14 +54,15 @@ def _spots(scene: Scene, first: int, last: int, limit: int) -> list[Spot]:
     letters = scene.letters
     stops = letters_of("which|where|who|whom|said|says|noted|stressed|that|but|;")
     found: list[Spot] = []
+    words = scene.words(first, limit + 1)
     for k in range(first, limit):
-        if k >= last and (letters[k] in stops or scene.words(k, k + 2) in _NEXT):
+        if k >= last and (letters[k] in stops or words[k - first : k - first + 2] in _NEXT):
             break
         if letters[k] in letters_of("in|at|to"):
             at = k + 1
             while at < len(letters) and letters[at] in letters_of("%determiners"):
                 at += 1
-            found += _spot_at(scene, at, scene.words(k, k + 1)[0])
+            found += _spot_at(scene, at, words[k - first])
         elif letters[k] == "L" and (found or _is_dateline(letters, k)):
             found += _spot_at(scene, k, "in")
     return found

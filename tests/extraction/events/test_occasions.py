@@ -15,7 +15,7 @@ from tests.extraction.telling import read
 def occasions(sentence: str) -> list[Occasion]:
     """Return what is named in a sentence."""
     discourse = read(sentence)
-    return find_occasions(Scene(discourse, discourse.clauses[-1], Anchor()))
+    return find_occasions(Scene.of(discourse, discourse.clauses[-1], Anchor()))
 
 
 def only(sentence: str) -> Occasion:

@@ -22,7 +22,7 @@ RULES = [rule for kind in ("sessions", "gatherings", "chairs") for rule in gramm
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_matches_its_own_test_sentence(rule: Rule) -> None:
     discourse = read(rule.test)
-    scene = Scene(discourse, discourse.clauses[-1], Anchor())
+    scene = Scene.of(discourse, discourse.clauses[-1], Anchor())
     letters = mark_occasions(scene, find_occasions(scene))
     assert any(True for _ in rule.matches(letters))
     assert not rule.triggers.isdisjoint(letters)
@@ -44,7 +44,7 @@ def test_rule_names_who_takes_part_in_a_known_way(rule: Rule) -> None:
 def drafts(*sentences: str) -> list[Draft]:
     """Return what the last of the paragraphs tells."""
     discourse = read(*sentences, title=TITLE)
-    scene = Scene(discourse, discourse.clauses[-1], Anchor(published=PUBLISHED))
+    scene = Scene.of(discourse, discourse.clauses[-1], Anchor(published=PUBLISHED))
     return find_sittings(scene, find_occasions(scene))
 
 
