@@ -314,3 +314,9 @@ def test_without_a_day_of_publication_only_a_limit_with_its_year_is_a_deadline(
     )
     assert document.analysis.document.published is None
     assert [claim.deadline for claim in find_commitments(document, ())] == [deadline]
+
+
+def test_raising_a_quantity_is_an_undertaking_and_raising_a_matter_is_none() -> None:
+    raised = only("Malta will raise the number of scholarships for Nepali students from 40 to 100 a year.")
+    assert raised.by == ("MLT",)
+    assert commitments("Malta will raise the matter of the bells at the council.") == []
