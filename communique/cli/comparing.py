@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from communique.publishing.sheet import Sheet
+    from communique.publishing.statements.sheet import Sheet
 
 
 class Format(StrEnum):
@@ -91,7 +91,7 @@ def _progress(total: int) -> AbstractContextManager[Callable[[], None]]:
 
 
 def _write(sheet: Sheet, format_: Format) -> None:
-    from communique.publishing.sheet import write_html, write_markdown
+    from communique.publishing.statements.sheet import write_html, write_markdown
 
     terminal.write(write_html(sheet) if format_ is Format.HTML else terminal.visible(write_markdown(sheet)))
 

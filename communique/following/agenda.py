@@ -10,9 +10,9 @@ from communique.following.surroundings import facts_on
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
 from communique.model import Record, Session
-from communique.publishing.citations import Bibliography, Citation
-from communique.publishing.dates import date_words
-from communique.publishing.sentences import names_of, ordinal_words, sentence_of
+from communique.publishing.statements.citations import Bibliography, Citation
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import names_of, ordinal_words, sentence_of
 
 
 class Entry(Record, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from communique.following.surroundings import facts_around, facts_on
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
 from communique.model import Commitment, Modality, Record
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 
 class Occasion(Record, frozen=True, kw_only=True):

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from communique.following.agenda import Agenda, Entry
 from communique.following.commitments import AnswerLine, Commitments, Occasion, Undertaking
 from communique.following.decisions import STATES
-from communique.publishing.dates import date_words
-from communique.publishing.lines import numbers, one_line, page, source_lines
-from communique.publishing.sentences import list_words
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import numbers, one_line, page, source_lines
+from communique.publishing.statements.sentences import list_words
 
 ANSWERS_SHOWN = 3
 """So many answers of a commitment are written out, the best; the record itself holds all."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from communique.ledger import Fact
 from communique.model import Commitment
 from communique.publishing.briefing.spelling import in_order
-from communique.publishing.refusals import is_refused
-from communique.publishing.sentences import list_words
+from communique.publishing.statements.refusals import is_refused
+from communique.publishing.statements.sentences import list_words
 
 _SPEAKER = re.compile(r"\b(?:I|we|us|our|ours|my|you|your|this|these|today)\b", re.IGNORECASE)
 """Words that mean something only in the mouth of who said them: such an undertaking is quoted."""

@@ -9,7 +9,7 @@ from communique.language.en.parties import party_name
 from communique.ledger.names import is_same_name, name_words
 from communique.model import Participant
 from communique.publishing.briefing.spelling import NameSpelling, adjective, spelled, the_party
-from communique.publishing.sentences import list_words
+from communique.publishing.statements.sentences import list_words
 
 SHORT_OFFICE_WORDS = 4
 """An office of at most so many words stands before the name, a longer one after it, in brackets."""

@@ -27,7 +27,7 @@ from communique.model import (
 )
 from communique.publishing.briefing.people import distinct, each_person, people_words
 from communique.publishing.briefing.spelling import NameSpelling, in_order, spelled, the_parties, the_party
-from communique.publishing.sentences import level_words, list_words, ordinal_words
+from communique.publishing.statements.sentences import level_words, list_words, ordinal_words
 
 MEANS = (
     (

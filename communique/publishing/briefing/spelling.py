@@ -8,7 +8,7 @@ from typing import Literal
 
 from communique.data import load
 from communique.language.en.parties import is_state, party_demonym, party_name
-from communique.publishing.sentences import list_words
+from communique.publishing.statements.sentences import list_words
 
 NameSpelling = Literal["original", "ascii"]
 """Names of people and places as the documents print them, or in the letters of English alone."""

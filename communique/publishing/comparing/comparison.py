@@ -20,7 +20,7 @@ from communique.publishing.comparing.likely import IsAligned, find_likely_pairs
 from communique.publishing.comparing.meetings import of_one_meeting
 from communique.publishing.comparing.omissions import Excerpt, TextComparison, compare_texts
 from communique.publishing.comparing.papers import Paper, independent_of, papers_of, read_again, sources_of
-from communique.publishing.sentences import sentence_of, when_of
+from communique.publishing.statements.sentences import sentence_of, when_of
 
 _BY_WEIGHT: tuple[Kind, ...] = (
     "relations", "agreements", "events", "commitments", "positions", "office_holders",

@@ -31,8 +31,8 @@ from communique.model import (
     Session,
     Visit,
 )
-from communique.publishing.dates import date_words
-from communique.publishing.sentences import level_words, names_of, ordinal_words
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import level_words, names_of, ordinal_words
 
 ITEM_FLOOR = 0.4
 """Share of an item's words (0 to 1) from which another text's undertaking holds it."""

@@ -9,9 +9,9 @@ from communique.publishing.comparing.comparison import Comparison, Point, Said
 from communique.publishing.comparing.contrasts import Contrast
 from communique.publishing.comparing.omissions import Excerpt, Omission, Rewording, TextComparison
 from communique.publishing.comparing.papers import Paper
-from communique.publishing.dates import date_words
-from communique.publishing.sentences import list_words
-from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted, unmarked
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import list_words
+from communique.publishing.statements.sheet import Item, Part, Run, Sheet, item, quoted, unmarked
 
 UNREAD = (
     "A sentence that was not understood gives no record: before saying that one leaves something out, look."

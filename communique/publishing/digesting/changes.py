@@ -20,9 +20,9 @@ from communique.ledger.traits import mechanism_words, shifted
 from communique.ledger.wording import likeness
 from communique.model import Agreement, AnyEvent, Record, Relation, Session, Visit
 from communique.publishing.comparing.contrasts import Contrast, find_contrasts
-from communique.publishing.dates import date_words
 from communique.publishing.digesting.among import FactsAmong
-from communique.publishing.sentences import level_words
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import level_words
 
 ChangeKind = Literal[
     "standing", "cancelled", "moved", "held", "signed", "fulfilled", "acted-on", "changed", "joined", "known",

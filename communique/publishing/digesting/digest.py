@@ -15,9 +15,9 @@ from communique.language.en.parties import party_name
 from communique.ledger import Fact, Ledger
 from communique.ledger.news import By, Window
 from communique.model import Record
-from communique.publishing.citations import Bibliography, Citation, Statement
 from communique.publishing.digesting.changes import Change, ChangeKind, Progress, find_changes
 from communique.publishing.digesting.overdue import Overdue, OverdueKind, find_overdue
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 Parties = tuple[str, ...]
 

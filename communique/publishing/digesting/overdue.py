@@ -13,9 +13,9 @@ from communique.ledger.dates import Period, read_period, relate
 from communique.ledger.mechanisms import Series, find_series
 from communique.ledger.traits import shifted, type_of
 from communique.model import AnyEvent, Commitment, Record, Session
-from communique.publishing.dates import date_words
 from communique.publishing.digesting.among import FactsAmong
-from communique.publishing.sentences import names_of, sentence_of
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import names_of, sentence_of
 
 OverdueKind = Literal["deadline", "session", "planned"]
 

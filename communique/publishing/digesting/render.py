@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.publishing.citations import Citation, Statement
-from communique.publishing.dates import date_words
 from communique.publishing.digesting.changes import ChangeKind
 from communique.publishing.digesting.digest import ChangeLine, Digest, OverdueLine, PairDigest
-from communique.publishing.lines import numbers, source_words
-from communique.publishing.sheet import Item, Part, Run, Sheet, item, quoted
+from communique.publishing.statements.citations import Citation, Statement
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import numbers, source_words
+from communique.publishing.statements.sheet import Item, Part, Run, Sheet, item, quoted
 
 UNDONE = "What is overdue has no account on record; it was not necessarily left undone."
 """Said wherever something is overdue."""

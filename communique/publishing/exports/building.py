@@ -37,8 +37,8 @@ from communique.publishing.exports.rows import (
     SourceRow,
 )
 from communique.publishing.exports.selecting import told_on
-from communique.publishing.lines import without_markup
-from communique.publishing.sentences import person_words, sentence_of
+from communique.publishing.statements.lines import without_markup
+from communique.publishing.statements.sentences import person_words, sentence_of
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _ELLIPSIS = " … "

@@ -14,13 +14,13 @@ from communique.following.ahead import event_uid
 from communique.ledger import Fact
 from communique.ledger.dates import read_period
 from communique.model import Agreement, AnyEvent, Relation
-from communique.publishing.dates import date_words
 from communique.publishing.exports.building import accounts_of, exact_day, is_contested, quote_of
 from communique.publishing.exports.cells import plain
 from communique.publishing.exports.selecting import SelectedFacts
 from communique.publishing.exports.tables import Written
-from communique.publishing.lines import one_line
-from communique.publishing.sentences import sentence_of
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import one_line
+from communique.publishing.statements.sentences import sentence_of
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -34,7 +34,7 @@ from communique.publishing.exports.building import people_of, quote_of, vouched
 from communique.publishing.exports.cells import plain
 from communique.publishing.exports.selecting import SelectedFacts
 from communique.publishing.exports.tables import Written
-from communique.publishing.sentences import sentence_of
+from communique.publishing.statements.sentences import sentence_of
 
 SCHEMATA: dict[str, frozenset[str]] = {
     "Document": frozenset({"title", "fileName", "publisher", "publishedAt", "sourceUrl"}),

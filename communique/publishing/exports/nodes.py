@@ -26,7 +26,7 @@ from communique.publishing.exports.building import accounts_of, is_contested, pe
 from communique.publishing.exports.cells import plain
 from communique.publishing.exports.coded import code_fact
 from communique.publishing.exports.selecting import told_on
-from communique.publishing.sentences import sentence_of
+from communique.publishing.statements.sentences import sentence_of
 
 Node = dict[str, Any]  # Any: what JSON holds
 

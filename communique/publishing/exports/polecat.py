@@ -31,7 +31,7 @@ from communique.publishing.exports.delimited import Cell, Sheet
 from communique.publishing.exports.selecting import SelectedFacts, has_own_time, told_on
 from communique.publishing.exports.tables import Written
 from communique.publishing.exports.tours import Tours
-from communique.publishing.sentences import sentence_of
+from communique.publishing.statements.sentences import sentence_of
 
 PUBLISHED = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",

@@ -6,7 +6,7 @@ from communique.language.en.parties import party_name
 from communique.ledger import Ledger
 from communique.ledger.mechanisms import find_series
 from communique.model import Record, Session
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 
 class Mechanism(Record, frozen=True, kw_only=True):

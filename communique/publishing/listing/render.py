@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from communique.language.en.parties import party_name
 from communique.ledger import Judgement
-from communique.publishing.citations import Dissent, Statement
-from communique.publishing.dates import date_words
-from communique.publishing.lines import numbers, one_line, page, source_lines, source_words
 from communique.publishing.listing.mechanisms import Mechanisms
 from communique.publishing.listing.review import Counts, Review
 from communique.publishing.listing.search import Findings
 from communique.publishing.listing.timeline import Timeline
 from communique.publishing.listing.who import Directory
-from communique.publishing.sentences import names_of, ordinal_words
+from communique.publishing.statements.citations import Dissent, Statement
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import numbers, one_line, page, source_lines, source_words
+from communique.publishing.statements.sentences import names_of, ordinal_words
 
 DAYS_A_MONTH = 30.44
 """The mean month of the Gregorian calendar."""

@@ -11,7 +11,7 @@ from communique.ledger.judgements import BASIS
 from communique.ledger.reconcile import find_ambiguous
 from communique.ledger.traits import Trait, trait_of
 from communique.model import Record
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 SURE_READING = 0.6
 """Confidence from which a reading needs no second look; a fact is as sure as its surest account."""

@@ -9,7 +9,7 @@ from communique.ledger import Ledger, Source
 from communique.ledger.names import fold
 from communique.ledger.wording import stem
 from communique.model import Record, Span
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 SNIPPET_CHARACTERS = 160
 """Length of a snippet: two lines of a terminal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.language.en.parties import party_name
 from communique.ledger import Fact, Kind, Ledger
 from communique.model import Record, Relation
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 DATED_KINDS: tuple[Kind, ...] = ("events", "agreements", "relations")
 """The kinds of fact that have a time of their own; undertakings and stances have that of their telling."""

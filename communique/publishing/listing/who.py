@@ -14,7 +14,7 @@ from communique.ledger import Fact, Ledger
 from communique.ledger.dates import Period, read_period
 from communique.ledger.names import is_same_name, name_words
 from communique.model import OfficeHolder, Record
-from communique.publishing.citations import Bibliography, Citation, Statement
+from communique.publishing.statements.citations import Bibliography, Citation, Statement
 
 
 class Tenure(Record, frozen=True, kw_only=True):

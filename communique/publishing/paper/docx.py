@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from communique.publishing.briefing.brief import Brief, Entry, Group, Part
-from communique.publishing.lines import one_line
 from communique.publishing.paper.words import (
     MADE,
     NOTHING,
@@ -19,6 +18,7 @@ from communique.publishing.paper.words import (
     source_name,
     subtitle,
 )
+from communique.publishing.statements.lines import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

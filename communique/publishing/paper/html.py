@@ -9,9 +9,9 @@ from html import escape
 from importlib import resources
 
 from communique.publishing.briefing.brief import Brief, Entry, Group, Part
-from communique.publishing.dates import date_words
-from communique.publishing.lines import one_line
 from communique.publishing.paper.words import NOTHING, SOURCES, basis, left_out, quoted, source_name, subtitle
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import one_line
 
 _LANGUAGE = "en"
 _DAY = re.compile(r"\b(\d{1,2}) (?=[A-Z])")

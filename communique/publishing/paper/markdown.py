@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from communique.publishing.briefing.brief import Brief, Entry, Part
-from communique.publishing.lines import numbers, one_line, page
 from communique.publishing.paper.words import NOTHING, SOURCES, basis, left_out, quoted, source_name, subtitle
+from communique.publishing.statements.lines import numbers, one_line, page
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 

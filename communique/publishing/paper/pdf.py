@@ -15,7 +15,6 @@ from typing import Any
 import msgspec
 
 from communique.publishing.briefing.brief import Brief, Entry, Part
-from communique.publishing.lines import one_line
 from communique.publishing.paper.words import (
     MADE,
     NOTHING,
@@ -26,6 +25,7 @@ from communique.publishing.paper.words import (
     source_name,
     subtitle,
 )
+from communique.publishing.statements.lines import one_line
 
 # Latin with all marks, phonetic and modifier letters, Greek, Cyrillic, Hebrew, Arabic, Vietnamese and
 # polytonic Greek, punctuation, currency, letter-like signs, arrows.

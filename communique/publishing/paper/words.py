@@ -11,8 +11,8 @@ from communique.publishing.briefing.brief import Brief, Part
 from communique.publishing.briefing.footnotes import CitedDocument
 from communique.publishing.briefing.quoting import Quotation
 from communique.publishing.briefing.room import TITLE_CHARS
-from communique.publishing.dates import date_words
-from communique.publishing.lines import one_line, without_markup
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import one_line, without_markup
 from communique.reading.cleaning import clean_text
 
 NOTHING = "Nothing on record."

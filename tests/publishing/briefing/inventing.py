@@ -11,8 +11,8 @@ import msgspec
 from communique.ledger import Ledger, open_ledger
 from communique.ledger.traits import AnyClaim
 from communique.model import AnyEvent, Commitment, OfficeHolder, Relation, RelationChange, Span
-from communique.publishing.dates import date_words
-from communique.publishing.sentences import level_words, ordinal_words
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import level_words, ordinal_words
 from tests.ledger.making import (
     agreement,
     call,

@@ -7,8 +7,8 @@ import pytest
 from communique.ledger import open_ledger
 from communique.model import Span
 from communique.publishing.briefing.clauses import commitment_clause
-from communique.publishing.refusals import is_refused
-from communique.publishing.sentences import sentence_of
+from communique.publishing.statements.refusals import is_refused
+from communique.publishing.statements.sentences import sentence_of
 from tests.ledger.making import commitment, telling
 
 

@@ -12,7 +12,7 @@ from communique.ledger.traits import AnyClaim
 from communique.model import Span
 from communique.publishing.comparing.comparison import Comparison, Point, compare, compare_event
 from communique.publishing.comparing.render import lay_out_comparison
-from communique.publishing.sheet import write_html, write_markdown
+from communique.publishing.statements.sheet import write_html, write_markdown
 from communique.reading.files import find_sources, read_source
 from tests.ledger.making import (
     agreement,

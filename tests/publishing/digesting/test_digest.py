@@ -11,7 +11,7 @@ from communique.ledger.traits import AnyClaim
 from communique.publishing.digesting.changes import ChangeKind
 from communique.publishing.digesting.digest import ChangeLine, Digest, digest
 from communique.publishing.digesting.render import lay_out_digest
-from communique.publishing.sheet import write_html, write_markdown
+from communique.publishing.statements.sheet import write_html, write_markdown
 from tests.ledger.making import (
     agreement,
     commitment,

@@ -11,7 +11,7 @@ from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, first_day, last_day, told_days
 from communique.publishing.briefing.people import distinct, rank_order
 from communique.publishing.briefing.prose import event_sentence
-from communique.publishing.dates import date_words
+from communique.publishing.statements.dates import date_words
 
 LEAST, MOST = 4, 10
 DAYS_A_YEAR = 365.25

@@ -16,7 +16,7 @@ from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter
 from communique.publishing.briefing.people import office_words, rank_order
 from communique.publishing.briefing.spelling import spelled
-from communique.publishing.dates import date_words
+from communique.publishing.statements.dates import date_words
 
 LEAST_A_PARTY, MOST_A_PARTY = 3, 6
 SHARED = frozenset({

@@ -7,7 +7,7 @@ from communique.model import Agreement
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, concerns, first_day, told_days
 from communique.publishing.briefing.prose import agreement_sentence
-from communique.publishing.dates import date_words
+from communique.publishing.statements.dates import date_words
 
 LEAST, MOST = 3, 9
 CONCLUDED, IN_FORCE, PENDING = "Concluded", "In force", "Under negotiation or proposed"

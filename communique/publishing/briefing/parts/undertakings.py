@@ -16,8 +16,8 @@ from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter
 from communique.publishing.briefing.parts.coming import DAYS_AHEAD
 from communique.publishing.briefing.prose import capital
-from communique.publishing.dates import date_words
-from communique.publishing.sentences import list_words
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import list_words
 
 LEAST, MOST = 9, 16
 DAYS_A_MONTH = 30.44

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from communique.publishing.citations import Citation
-from communique.publishing.dates import date_words
+from communique.publishing.statements.citations import Citation
+from communique.publishing.statements.dates import date_words
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 

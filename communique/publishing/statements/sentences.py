@@ -24,8 +24,8 @@ from communique.model import (
     Session,
     Visit,
 )
-from communique.publishing.dates import date_words
-from communique.publishing.refusals import is_refused
+from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.refusals import is_refused
 
 _STATUS_NOTES = {"held": "", "planned": "Planned: ", "called-off": "Called off: "}
 _AGREEMENT_STATUS = {

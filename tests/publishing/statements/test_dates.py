@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.publishing.dates import date_words
+from communique.publishing.statements.dates import date_words
 
 
 @pytest.mark.parametrize(

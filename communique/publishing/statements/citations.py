@@ -10,7 +10,7 @@ import msgspec
 from communique.ledger import Account, Difference, Fact
 from communique.ledger.traits import dates_of
 from communique.model import Record, Span
-from communique.publishing.sentences import sentence_of, when_of
+from communique.publishing.statements.sentences import sentence_of, when_of
 
 
 class Citation(Record, frozen=True, kw_only=True):
