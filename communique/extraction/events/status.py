@@ -105,7 +105,9 @@ def _infinitive(scene: Scene, verb: int, before: list[str]) -> Told:
     if {"accepted", "accepts", "accept"} & set(back) or near & {*_cues().announcements, "forward"}:
         return "planned"
     if near & _cues().wishes or _is_invited(scene, verb):
-        return "unreal"
+        return "planned" if _is_accepted(scene, verb) else "unreal"
+    if back[-2:] == ["and", "to"] and _cues().announcements & set(scene.words(0, verb)):
+        return "planned"  # "is expected to meet A and to visit B"
     if (scene.is_headline and before[-1] == "to") or "will" in scene.words(0, verb):
         return "planned"
     return "held"
@@ -118,6 +120,26 @@ def _is_invited(scene: Scene, verb: int) -> bool:
         return False
     k = words.index("invitation")
     return not {"at", "upon", "on"} & set(words[max(0, k - 3) : k]) and "for" in words[k:]
+
+
+_ACCEPTED = re.compile(
+    r"\b(?:which|who|and|latter|was|were|has|have|had|been|gladly|graciously|gratefully|kindly|warmly)"
+    r" (?:\w+ly |with \w+ )?accepted\b(?! (?:the )?(?:draft|proposal|report))"
+    r"|\baccept(?:ed|s) (?:\w+ |with \w+ ){0,2}invitation",
+    re.IGNORECASE,
+)
+
+
+def _is_accepted(scene: Scene, verb: int) -> bool:
+    """Tell whether an invitation is accepted behind it, in its sentence or in the next (ruling 5)."""
+    before = set(scene.words(verb - 16, verb))
+    if before.isdisjoint(words_of("invite|invited|invites|inviting|invitation|invitations")):
+        return False
+    following = scene.discourse.clauses[scene.clauses.index + 1 :][:1]
+    if _ACCEPTED.search(scene.text(verb, len(scene.letters))):
+        return True
+    text = next((scene.discourse.text[c.sentence.start : c.sentence.end] for c in following), "")
+    return "invitation" in text and _ACCEPTED.search(text) is not None
 
 
 # --- nouns ---------------------------------------------------------------------------------------
