@@ -30,6 +30,7 @@ _LAST_SAFE_DAY = 27
 _NUMBERED = re.compile(r"(?:No|Nr|№|QA|SC)\.?\s?[:\-]?\s?\d+(?:/\d+)?\s?[,/–-]\s?", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:Done|Adopted|Issued|Signed|Given) (?:at|in) [^.]{3,120}\.?$")
 _OPENING = re.compile(r"[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,3}, ")
+_TODAY = re.compile(r"\btoday,? (?:on )?[(]?(?:\w+day,? )?(?:the )?$", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _LEDE = 2
 """Paragraphs at the top among which the event that is reported is dated."""
@@ -60,6 +61,8 @@ def date_article(
             return layout.dateline.published, "stated"
     if day := _closing_date(layout) or _headline_date(layout) or _opening_date(layout):
         return day, "stated"
+    if day := _date_of_today(layout):
+        return day, "inferred"
     month = _infer_month(layout)
     return (month, "inferred") if month else (None, "unknown")
 
@@ -92,6 +95,18 @@ def _opening_date(layout: Layout) -> str | None:
             dashed = [end for start, end, day in days if _DASH.match(line.text[end:])]
             return opens[0][0] if opens and dashed and len(opens[0]) == 1 else None
     return None
+
+
+def _date_of_today(layout: Layout) -> str | None:
+    """Return the one date that the text gives to "today": ``Today, 5 May 2025, the ministers met``."""
+    told = [line.text for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "paragraph"]
+    days = {
+        day
+        for text in told[:_LEDE]
+        for start, _, day in find_dates(text)
+        if _TODAY.search(text[:start]) and not set("“\"").intersection(text[:start])
+    }
+    return next(iter(days))[0] if len(days) == 1 and len(next(iter(days))) == 1 else None
 
 
 def _stamps(layout: Layout) -> list[tuple[int, Stamp]]:

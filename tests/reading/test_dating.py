@@ -82,6 +82,12 @@ def test_date_counts_that_opens_the_text_with_its_place() -> None:
     assert date("A consulate opens", f"In Lusaka on 5 May 2025 – a Monday – {TALKS}") == (None, "unknown")
 
 
+@pytest.mark.parametrize("today", ["Today, 4 March 2024,", "Today (Monday, 4 March 2024)"])
+def test_date_that_the_text_gives_to_today_is_its_own(today: str) -> None:
+    assert date("An audience", f"{today} the President received the envoy.") == ("2024-03-04", "inferred")
+    assert date("An audience", f"As he said, “{today} is a good day”.") == (None, "unknown")
+
+
 def test_date_below_the_article_counts_where_there_is_no_other() -> None:
     assert date("A consulate opens", TALKS, "5 May 2025") == ("2025-05-05", "stated")
 
