@@ -57,6 +57,16 @@ def remember(state: State, actor: Actor) -> None:
                 state.recent.append(state.main)
 
 
+def remember_partner(state: State, actor: Actor) -> None:
+    """Enter the pair of a subject and whom it does something with: "Malta raised its ties with Nepal".
+
+    Only in a text about more than two parties is the pair not plain already.
+    """
+    pair = (*state.single, *actor.codes)
+    if len(state.main) > 2 and len(pair) == 2 and set(pair) <= set(state.main) and pair[0] != pair[1]:
+        state.recent.append(pair)
+
+
 # --- groups --------------------------------------------------------------------------------------
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "each": 2}

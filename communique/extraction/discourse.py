@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from communique.extraction.anaphora import State, pick, remember, resolve_pronoun
+from communique.extraction.anaphora import State, pick, remember, remember_partner, resolve_pronoun
 from communique.extraction.clauses import Actor, Clauses, Speaker, party_codes
 from communique.extraction.grammar import grammar, words_of
 from communique.extraction.speakers import find_interviewee, find_speakers, section_speaker
@@ -196,6 +196,7 @@ class _Letters(NamedTuple):
     skip_left: frozenset[str]
     bare_groups: frozenset[str]
     pronouns: dict[str, str]
+    company: str
 
 
 @cache
@@ -217,6 +218,7 @@ def _letters() -> _Letters:
         frozenset("yC") | frozenset(alphabet.letter(word) for word in words_of("%adverbs|%determiners")),
         frozenset(alphabet.letter(word) for word in words_of("%bare_groups")),
         {alphabet.letter(word): word for word in words_of("%pronouns")},
+        alphabet.letter("with"),
     )
 
 
@@ -237,6 +239,8 @@ def _actors(analysis: Analysis, sentence: Sentence, state: State) -> Iterator[Ac
             continue
         actor = Actor(first, last, codes, persons, opens, kinds)
         remember(state, actor)
+        if letters[first - 1 : first] == table.company:
+            remember_partner(state, actor)
         yield actor
 
 

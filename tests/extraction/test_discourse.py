@@ -207,3 +207,15 @@ def test_we_of_a_sentence_is_whoever_turns_out_to_say_it() -> None:
     discourse = read(opening, "“We will widen the road,” Minister Thapa said.")
     clauses = discourse.clauses[-1]
     assert next(codes for text, codes in texts(discourse, clauses) if text == "We") == ("NPL",)
+
+
+def test_on_a_tour_the_two_countries_are_those_told_of_together_last() -> None:
+    document = read(
+        "President Ada Lund of Norway visited Peru, Ghana and Fiji from May 2 to 9.",
+        "Norway raised its ties with Peru to a new level.",
+        "The two countries agreed to build a school.",
+        "Norway and Ghana signed a plan.",
+        title="Norway closes a tour",
+    )
+    groups = [actor.codes for actor in document.clauses[3].actors if actor.letters == "G"]
+    assert groups == [("NOR", "PER")]

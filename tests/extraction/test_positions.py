@@ -240,3 +240,8 @@ def test_who_issues_a_statement_is_its_we() -> None:
     title = "Statement by the Ministry of Foreign Affairs of Peru on the fighting in the valley"
     document = read("The blockade of ports is unacceptable.", title=title)
     assert [(p.by, p.stance) for p in find_positions(document)] == [(("PER",), "opposes")]
+
+
+def test_standing_by_what_was_said_before_is_no_stance() -> None:
+    assert told("Norway will stand by that voice in the UN.") == set()
+    assert told("Norway stands by Ghana.") == told("Norway stands with Ghana.") != set()

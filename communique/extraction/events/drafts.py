@@ -44,6 +44,7 @@ class Draft:
     - ``present``: it is under way in the text ("who is in Peru")
     - ``headline``: it stands in a headline or standfirst
     - ``turn``: it is one of several, with those who were met by turns
+    - ``tour``: its time is that of a journey to several states
 
     ``doers`` are the parties of a "they" that acts: travellers told before may be meant instead.
     ``merged`` holds "reference" where an occasion is only what a stay is for, or is recalled, and "mention"
@@ -74,6 +75,7 @@ class Draft:
     present: bool = False
     headline: bool = False
     turn: bool = False
+    tour: bool = False
     origin: str = ""
     destination: str = ""
     kind: VisitKind | None = None

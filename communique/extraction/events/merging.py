@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.events.drafts import Draft
@@ -10,6 +11,7 @@ from communique.extraction.events.participants import join, name_words
 from communique.extraction.events.same_sitting import join_meetings
 from communique.language.en.parties import is_state
 from communique.language.en.times import Interval
+from communique.model import Participant
 
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
@@ -114,9 +116,28 @@ def _people_differ(event: Draft, draft: Draft) -> bool:
     for party in {*event.parties, *draft.parties}:
         a = {word for p in event.participants if p.party == party for word in name_words(p)}
         b = {word for p in draft.participants if p.party == party for word in name_words(p)}
-        if a and b and not a & b:
+        if (a and b and not a & b) or _offices_differ(event, draft, party):
             return True
     return False
+
+
+def _offices_differ(event: Draft, draft: Draft, party: str) -> bool:
+    """Tell whether one mention has a party's person by name, the other somebody by an office of a city."""
+    return any(
+        any(p.name for p in one.participants if p.party == party)
+        and any(p.party == party and _is_local(p) for p in other.participants)
+        and not any(p.name for p in other.participants if p.party == party)
+        and not any(_is_local(p) for p in one.participants)
+        for one, other in ((event, draft), (draft, event))
+    )
+
+
+def _is_local(person: Participant) -> bool:
+    """Tell whether an office without a name is that of a town or province: no minister goes by it."""
+    return person.name is None and person.office is not None and bool(_LOCAL.match(person.office))
+
+
+_LOCAL = re.compile(r"(?:Lord |Deputy )?(?:Mayor|Governor|Premier|Prefect)\b")
 
 
 def _places_differ(event: Draft, draft: Draft) -> bool:
@@ -135,6 +156,11 @@ def _times_meet(event: Draft, draft: Draft) -> bool:
     return True
 
 
+def _is_within(a: Interval, b: Interval) -> bool:
+    """Tell whether an interval lies in another: a leg of a journey in the whole of it."""
+    return b.start <= a.start and a.end <= b.end
+
+
 def _overlap(a: Interval, b: Interval) -> bool:
     """Tell whether two intervals share a day; a month or year ends after all its days."""
     return max(a.start, b.start) <= min(a.end + "~", b.end + "~")
@@ -149,6 +175,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.type, event.soft = draft.type, False
     if event.interval is None or (draft.interval and len(draft.interval.start) > len(event.interval.start)):
         event.interval = draft.interval or event.interval
+    elif draft.interval and event.tour and not draft.tour and _is_within(draft.interval, event.interval):
+        event.interval, event.tour = draft.interval, False
     if event.place is None or (event.headline and draft.place):
         event.place = draft.place or event.place
     if event.told == "untold":

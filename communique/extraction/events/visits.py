@@ -162,6 +162,7 @@ def _drafts(scene: Scene, journey: Journey) -> Iterator[Draft]:
         other=bool(_OTHER.search(scene.text(found.first - 3, found.first))),
         headline=scene.is_headline,
         present=found.has("present"),
+        tour=len(journey.destinations) > 1,
         kind=None if found.agent == "guest" else kind_in(scene.text(found.first - 8, journey.end + 10)),
     )
     evidence = scene.span(begin, journey.end)

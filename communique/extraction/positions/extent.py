@@ -92,7 +92,7 @@ def find_topic(quote: str) -> str:
     words = (text[: cut.start()] if cut else text).split()[:LONGEST_TOPIC]
     while len(words) > 1 and words[-1].lower() in _DANGLING:
         words.pop()
-    return " ".join(words).strip(" .,;:–—-")
+    return " ".join(words).strip(" .,;:–—-\"”’")
 
 
 def _first_cut(text: str) -> int:

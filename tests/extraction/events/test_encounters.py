@@ -607,3 +607,33 @@ def test_whom_a_leader_hosted_on_a_day_he_met() -> None:
     assert events_of("Kenyan President Amara Diallo hosted Prime Minister Jonas Berg of Norway today.") == [
         "meeting|KEN-NOR|Amara Diallo+Jonas Berg|2025-05-05||held"
     ]
+
+
+def test_each_leg_of_a_journey_has_the_days_told_of_it() -> None:
+    assert events_of(
+        "President Ada Lund of Norway has ended a tour of Peru, Ghana and Fiji from April 11 to 16, 2025.",
+        "President Lund paid a state visit to Peru from April 11 to 13, 2025, an official visit to Ghana on"
+        " April 14 and 15, and a working visit to Fiji on April 16.",
+    ) == [
+        "visit|NOR-PER|Ada Lund|2025-04-11/2025-04-13||held|state",
+        "visit|NOR-GHA|Ada Lund|2025-04-14/2025-04-15||held|official",
+        "visit|NOR-FJI|Ada Lund|2025-04-16||held|working",
+    ]
+
+
+def test_an_arrival_told_of_a_dated_visit_does_not_shorten_it() -> None:
+    assert events_of(
+        "President Ada Lund of Norway paid an official visit to Peru from April 11 to 13, 2025.",
+        "President Lund arrived in Peru on April 11.",
+    ) == ["visit|NOR-PER|Ada Lund|2025-04-11/2025-04-13||held|official"]
+
+
+def test_a_mayor_met_by_one_of_two_ministers_is_met_apart() -> None:
+    told = events_of(
+        "Trade Minister Ada Lund of Norway met Trade Minister Rosa Quispe of Peru in Lima on May 2.",
+        "Minister Lund also met the Mayor of Lima.",
+    )
+    assert [("Rosa Quispe" in one, "Mayor" in one) for one in told if one.startswith("meeting")] == [
+        (True, False),
+        (False, True),
+    ]

@@ -94,8 +94,8 @@ _FORMS: tuple[tuple[str, str, str, Callable[[Phrase], Built]], ...] = (
     ("ago", "cdnv", r"(?P<c>[cdnv])p?(?P<u>[1-5])(?P<g>[gk])", b.build_ago),
     # in three months; within two years
     ("in units", "cdn", r"(?P<c>[cdn])(?P<u>[1-5])", b.build_in_units),
-    # that day; the same month
-    ("same unit", "As", r"(?:As?|s)(?P<u>[1-4])(?!Y)", b.build_same_unit),
+    # that day; the same month; later in the day
+    ("same unit", "Ask", r"(?:As?|s|kit(?=1))(?P<u>[1-4])(?!Y)", b.build_same_unit),
     # the following day; the previous year
     ("following unit", "FPN", r"(?P<near>[FPN])(?P<u>[1-4])", b.build_following_unit),
     # the day before; the day after tomorrow
