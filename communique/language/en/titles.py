@@ -85,7 +85,8 @@ _PERSON = re.compile(
     f"|(?P<oo>(?>{_OFFICE}))(?!o)"
     f"|r+(?P<rn>{_NAME})|(?<=t)(?P<vo>v)"
 )
-_ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?=[^.,;]*[N{role_class('hmbdk')}])")
+_BEHIND = rf"(?:,(?=r|[NiP]{{2,4}},))?[^.,;]*[N{role_class('hmbdk')}]"
+_ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?={_BEHIND})")
 
 
 _NEEDED = frozenset(role_class("hkq")) | frozenset("crv")
@@ -115,7 +116,7 @@ def find_titles(atoms: Atoms, is_name: Callable[[str], bool] | None = None) -> l
 
 
 def _without_asides(atoms: Atoms, letters: Sequence[str]) -> tuple[Atoms, list[str]]:
-    """Drop short brackets that part a title: "Minister of Trade (MoT) X", "Minister (with rank of …) X"."""
+    """Drop short brackets that part a title: "Minister of Trade (MoT) X", "Head of X (Y), Mr. Z"."""
     dropped: set[int] = set()
     for match in _ASIDE.finditer("".join(letters)):
         if match.start() > 0:

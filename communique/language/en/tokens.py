@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"""
       [a-z]+(?=[\s,;:)]) | [a-z]{3,}(?=\.)               # most words: tried first, for speed
     | (?:[A-Z]\.){2,} | a\.i\b\.?                        # U.S.  D.C.  H.E.  a.i.
-    | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|No)\.(?=[\s,]|$)
+    | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|Eng|Engr|Smt|No)\.(?=[\s,]|$)
     | ['’](?:s|m|d|re|ve|ll)?\b | ['’] | n['’]t\b
     | (?i:wo|do|does|did|is|are|was|were|has|have|had|could|should|would)(?=n['’]t\b)
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
@@ -25,7 +25,7 @@ _END_MARK = re.compile(r"\s*(?:\./\.|/\.|#{3,})\s*")
 _LAST_MARK = re.compile(_END_MARK.pattern + "$")
 _GLUE = re.compile(r"(?<=[a-z0-9)”\"’][.?!])(?=[A-Z“\"][a-z]?)|(?<=[.?!][”\"’])(?=[A-Z])")
 _NO_END = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|vs))\.\s*$"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Lt|Col|Maj|Sen|Rev|Hon|Prof|Lieut|Amb|Gov|Eng|Engr|Smt|vs))\.\s*$"
 )
 _SHORT = 16
 """Characters in which a short title or an initial ends a piece, white space included."""

@@ -89,6 +89,10 @@ def test_office_name_and_party_are_read_in_any_order(sentence: str, expected: He
             ("Ana Costa", "Secretary-General", "UN"),
         ),
         (
+            "The Secretary-General of the Gulf Cooperation Council (GCC), H.E. Saad Amin, spoke.",
+            ("Saad Amin", "Secretary-General", "GCC"),
+        ),
+        (
             "Permanent Representative to the UN Igor Belov spoke.",
             ("Igor Belov", "Permanent Representative to the UN", None),
         ),
@@ -103,6 +107,7 @@ def test_a_long_title_ends_where_the_name_begins(sentence: str, expected: Held) 
     [
         ("General Secretary To Hung left.", "To Hung"),
         ("Vice Premier He Wei left.", "He Wei"),
+        ("Vice Minister of Foreign Affairs Eng. Saad Amin left.", "Saad Amin"),
         ("Foreign Minister Sheikh Hamad bin Isa Al Khalifa left.", "Hamad bin Isa Al Khalifa"),
         ("Foreign Minister Prince Faisal bin Farhan left.", "Faisal bin Farhan"),
         ("Prime Minister H.E. Dr. Jon O’Neill, Jr. left.", "Jon O’Neill, Jr."),
