@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from communique.data import load
@@ -47,8 +48,11 @@ def _is_described(case: Case) -> bool:
     """Tell whether a clause says how a commitment is: "their willingness to learn is remarkable"."""
     clause = case.letters[case.group.complement + 1 :]
     verb = next((k for k, letter in enumerate(clause) if letter in letters_of("is|are|was|were")), None)
-    if verb is None or set(clause[:verb]) & (letters_of("that|which|who|what|and") | set(",;:")):
+    if verb is None or set(clause[:verb]) & (letters_of("that|which|who|what") | set(",;:")):
         return False
+    another = letters_of("%pronouns|%determiners") | set("POSG")
+    if any(a in letters_of("and") and b in another for a, b in pairwise(clause[:verb])):
+        return False  # "their commitment to learn, and they are grateful"
     told = clause[verb + 1 :].lstrip("".join(letters_of("%adverbs")) + "y")
     return told[:1] not in letters_of("@affirm:past|@express:past")
 

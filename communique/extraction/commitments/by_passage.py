@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.extraction.commitments.binding import is_in_person, is_relative
 from communique.extraction.commitments.cases import Case, Who, ask, bind, own_voice, speaks_jointly
 from communique.extraction.subjects import Subject, letters_of
 from communique.language.en.gazetteer import states
@@ -18,6 +19,8 @@ def by_passage(case: Case) -> Who | None:
     named = case.subject.codes if case.subject else ()
     if case.group.tells("modality") == "asking":
         return ask(case.spoken_by, named, first, case.attribution)
+    if case.group.rule.id.endswith("will-be-done") and not _has_patient(case):
+        return None
     if len(named) > 1 and not _names_people(case):
         return bind(named, first, None)
     if case.clauses.sentence.section.kind != "answer" and case.speaker is None:
@@ -25,6 +28,16 @@ def by_passage(case: Case) -> Who | None:
     if case.last is not None and case.last.modality == "agreed":
         return bind(case.last.by, first, None, together=True)
     return bind(case.spoken_by, first, case.attribution) if case.spoken_by and not named else None
+
+
+def _has_patient(case: Case) -> bool:
+    """Tell whether a passive has a subject of its own, and is no relative clause."""
+    subject = case.subject
+    if subject is None or not subject.near or is_relative(case, subject):
+        return False
+    relative = letters_of("which|who|where|when")
+    inside = case.letters[max(0, subject.first - 1) : case.group.first]
+    return not set(inside) & relative and inside[-1:] not in letters_of("that")
 
 
 def _names_people(case: Case) -> bool:
@@ -39,6 +52,8 @@ def should(case: Case) -> Who | None:
         return None
     together = speaks_jointly(case.discourse)
     asked = case.subject.codes
+    if is_relative(case, case.subject) or (is_in_person(case.clauses) and _asks_at_large(case, case.subject)):
+        return None
     if _is_own_opinion(case, case.subject) and not together:
         if not _means_both(case):
             return None
@@ -49,6 +64,17 @@ def should(case: Case) -> Who | None:
     if len(by) > 1 and asked and set(asked) <= set(by):
         return bind(by, case.start, None)
     return ask(by, asked, case.start, case.attribution)
+
+
+def _asks_at_large(case: Case, subject: Subject) -> bool:
+    """Tell whether a speaker holds forth on what no one named should do, or on what "he" should feel."""
+    if case.letters[subject.first] in letters_of("he|she|they"):
+        return True
+    if subject.codes or "G" in subject.kinds:
+        return False
+    sentence = case.clauses.sentence
+    phrase = case.discourse.text[sentence.starts[subject.first] : sentence.ends[subject.last - 1]]
+    return not phrase.casefold().endswith("community")
 
 
 def _means_both(case: Case) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from communique.data import load
+from communique.extraction.commitments.binding import (
+    asks_at_home,
+    can_bind,
+    is_others_decision,
+    is_relative,
+    is_thing,
+    wants_here,
+)
 from communique.extraction.commitments.cases import (
     Case,
     Who,
@@ -23,13 +31,12 @@ from communique.extraction.subjects import (
     names_someone,
 )
 from communique.language.en.gazetteer import states
-from communique.language.en.parties import members
 
 
 def by_subject(case: Case) -> Who | None:
     """Return who commits where the subject acts; None where it is a thing, or can bind no one here."""
     subject, by = _actors(case)
-    if subject is None or not by or _is_thing(case, subject) or _is_relative(case, subject):
+    if subject is None or not by or is_thing(case, subject) or is_relative(case, subject):
         return None
     group = case.group
     if group.tells("joint") and len(by) < 2:
@@ -39,10 +46,12 @@ def by_subject(case: Case) -> Who | None:
     if group.owner is not None:
         by = tuple(dict.fromkeys((*by, *case.clauses.codes_in(*group.owner))))
     if group.tells("modality") == "asking":
-        return _asking(case, by)
+        return None if asks_at_home(case, by) else _asking(case, by)
     if group.tells("that") and _is_for_others(case, by):
         return ask(by, _asked(case, by), case.start, case.attribution)
-    if (group.tells("announced") and not _can_bind(case, subject)) or _wants_here(case, subject):
+    if (group.tells("announced") and not can_bind(case, subject)) or wants_here(case, subject):
+        return None
+    if is_others_decision(case, subject):
         return None
     return _bind(case, subject, by)
 
@@ -84,22 +93,6 @@ def _hopes_at_large(case: Case) -> bool:
     return can or asked in letters_of("they")
 
 
-def _wants_here(case: Case, subject: Subject) -> bool:
-    """Tell whether a wish is said here and now ("I want to give you this"), or is that of others."""
-    wants = case.letters[case.group.first] in letters_of("want|wants|wish|wishes")
-    return wants and case.letters[subject.first] in letters_of("i|they|it|he|she|that|which")
-
-
-def _is_thing(case: Case, subject: Subject) -> bool:
-    """Tell whether "it" takes up a matter: no party stands before it in its sentence."""
-    if subject.last != subject.first + 1 or case.letters[subject.first] not in letters_of("it"):
-        return False
-    before = case.letters[: subject.first]
-    if set(before[-2:]) & letters_of("@agree:past"):
-        return True  # "they agreed it will help trade"
-    return not set(before) & set("SOPG")
-
-
 def _announcer(case: Case, subject: Subject) -> tuple[str, ...]:
     """Return whose announcement tells what "it" will do: "welcomed Kenya's decision that it will"."""
     if case.letters[subject.last - 1] not in letters_of("it|they"):
@@ -109,18 +102,6 @@ def _announcer(case: Case, subject: Subject) -> tuple[str, ...]:
         return ()
     owner = before.rfind("'", max(0, len(before) - 5))
     return case.clauses.codes_in(owner - 1, owner) if owner > 0 else ()
-
-
-def _is_relative(case: Case, subject: Subject) -> bool:
-    """Tell whether a clause but tells of its noun: "the work that we will do", "the things we must do"."""
-    first = subject.first
-    if case.letters[first] in letters_of("that|which"):
-        first += 1
-    if first == 0 or case.letters[first] not in letters_of("%pronouns"):
-        return False
-    if case.letters[first - 1] in letters_of("that|which"):
-        first -= 1
-    return first > 0 and case.letters[first - 1] in letters_of("%doings")
 
 
 def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
@@ -141,10 +122,22 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     if case.letters[subject.first] in letters_of("we") and has_unknown_maker(case.discourse):
         return ()
     makers = case.discourse.main if speaks_jointly(case.discourse) else ()
+    if _is_one_of(case, subject):
+        return subject.codes
+    others = len(makers) == 1 and not set(subject.codes) <= set(makers)
+    if others and case.letters[subject.first] in letters_of("they"):
+        return ()  # in a forum's text
     if len(makers) > 2 and set(subject.codes) < set(makers) and _is_the_leaders(case, subject):
         return makers
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
+
+
+def _is_one_of(case: Case, subject: Subject) -> bool:
+    """Tell whether "it" is the one party that is named before it: "as Kenya takes the chair, it will"."""
+    if case.letters[subject.first] not in letters_of("it") or len(subject.codes) != 1:
+        return False
+    return subject.codes[0] in case.clauses.codes_in(0, subject.first)
 
 
 def _is_between(case: Case, parties: tuple[str, ...]) -> bool:
@@ -218,37 +211,6 @@ def _is_reported(case: Case, subject: Subject) -> bool:
     """Tell whether a verb of saying stands before a subject: "said that Latvia would"."""
     before = case.letters[max(0, subject.first - 3) : subject.first + 1]
     return bool(set(before) & letters_of("@say|@affirm|@pledge|informed|told|assured"))
-
-
-def _can_bind(case: Case, subject: Subject) -> bool:
-    """Tell whether the party of a "will" can bind itself here: it speaks, or is spoken of.
-
-    What "I will" do here and now, as in "I will say", binds no one.
-    """
-    words = case.letters[case.group.complement :].lstrip("".join(letters_of("%adverbs|not")) + "y")
-    here = case.letters[subject.first] in letters_of("i") or set(words[:4]) & letters_of("your|questions")
-    if here and words[:1] in letters_of("%talking"):
-        return False
-    present = {*case.clauses.parties, *case.clauses.home, *case.spoken_by, *case.discourse.main}
-    if not case.clauses.home and not case.spoken_by:
-        present |= case.discourse.named_most
-    section = case.clauses.sentence.section
-    in_person = section.kind == "answer" or section.speaker is not None
-    bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
-    if section.speaker is not None and case.letters[subject.first] in letters_of("they"):
-        return False  # in a transcript "they" are others
-    if {*case.clauses.home} == bound and _is_home_affair(case):
-        return False
-    if in_person and case.spoken_by and not {*case.spoken_by} & bound:
-        return False  # a speaker foretells what others will do, and promises nothing
-    return bool(present & bound)
-
-
-def _is_home_affair(case: Case) -> bool:
-    """Tell whether a clause deals with the affairs of one state, and names no other."""
-    words = case.letters[case.group.complement :]
-    foreign = set(case.clauses.codes_in(case.group.complement, len(case.letters))) - {*case.clauses.home}
-    return bool(set(words) & letters_of("%home_affairs")) and not foreign
 
 
 def _names_someone(case: Case) -> bool:

@@ -31,6 +31,7 @@ STOPS: Final = (
     ", ( ED | @chair:past|held|made ) by",
     ", and? that ",
     "- ( DET | PRONOUN | one|which|including )",
+    ": PRONOUN ADV will|shall|must|should|are|is|have|can",
 )
 """Where what a verb governs ends: a relative clause, a result, another finite verb, a speaker named."""
 

@@ -10,6 +10,7 @@ import msgspec
 from communique.extraction.coding import code_commitment
 from communique.extraction.commitments.actions import find_actions
 from communique.extraction.commitments.addressees import find_addressees
+from communique.extraction.commitments.binding import is_home_matter, is_jest
 from communique.extraction.commitments.cases import Who, bind
 from communique.extraction.commitments.deadlines import find_deadline
 from communique.extraction.commitments.enumerations import announces, find_items, find_listed
@@ -44,7 +45,8 @@ SILENT: Final = frozenset({"headline", "question"})
 class _Found(NamedTuple):
     """A commitment in the making: who, to whom, its clause in units ``complement:end``, its rule.
 
-    A heading but says who makes the commitments that are listed behind it.
+    A heading but says who makes the commitments that are listed behind it. ``patient`` are the units before
+    the verb that tell to what something is to be done, if the clause is passive.
     """
 
     who: Who
@@ -53,6 +55,7 @@ class _Found(NamedTuple):
     end: int
     rule: str
     is_heading: bool = False
+    patient: tuple[int, int] | None = None
 
 
 def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[Commitment]:
@@ -61,13 +64,15 @@ def find_commitments(discourse: Discourse, events: Sequence[AnyEvent]) -> list[C
     last: Who | None = None
     listed: Who | None = None
     opened: Who | None = None
+    at_home: bool | None = None
     for clauses in discourse.clauses:
         if clauses.sentence.section.kind in SILENT or clauses.sentence.letters.endswith("?"):
             continue
         for found in _in_sentence(discourse, clauses, last, listed):
             last = found.who
             listed = found.who if found.rule == ITEM else listed
-            if not found.is_heading:
+            at_home = is_home_matter(discourse) if at_home is None else at_home
+            if not found.is_heading and not (at_home and _is_of_home(clauses, found)):
                 claims.append(_claim(discourse, clauses, found, events))
         announced = announces(discourse, clauses)
         if announced is not None:
@@ -115,9 +120,11 @@ def _in_sentence(
         )
         if needs_more and is_bare(clauses.sentence, group.complement, end):
             continue
+        if is_jest(discourse, clauses, clauses.sentence.ends[end - 1]):
+            continue
         to = find_addressees(discourse, clauses, group, who, end)
         heads = is_heading(clauses.sentence, group.complement, end)
-        yield _Found(who, to, group.complement, end, group.rule.id, heads)
+        yield _Found(who, to, group.complement, end, group.rule.id, heads, _patient(group, who))
         last = who
     head = last if listed is None else listed
     for first, start in items:
@@ -127,9 +134,19 @@ def _in_sentence(
             yield _Found(head._replace(first=first), head.asked, start, end, ITEM)
 
 
-def _claim(
-    discourse: Discourse, clauses: Clauses, found: _Found, events: Sequence[AnyEvent]
-) -> Commitment:
+def _is_of_home(clauses: Clauses, found: _Found) -> bool:
+    return found.who.by == clauses.home and not found.to
+
+
+def _patient(group: Governing, who: Who) -> tuple[int, int] | None:
+    """Return the units of a verb's subject: those asked, or what stands before it in the evidence."""
+    if group.asked is not None:
+        return group.asked
+    before = group.tells("subject") == "patient" or group.tells("modality") == "should"
+    return (who.first, group.first) if before and who.first < group.first else None
+
+
+def _claim(discourse: Discourse, clauses: Clauses, found: _Found, events: Sequence[AnyEvent]) -> Commitment:
     sentence = clauses.sentence
     who = found.who
     span = _span(discourse.text, sentence.starts[who.first], sentence.ends[found.end - 1])
@@ -142,7 +159,7 @@ def _claim(
         modality=who.modality,
         by=who.by,
         to=found.to,
-        actions=find_actions(discourse.text, sentence, found.complement, found.end),
+        actions=find_actions(discourse.text, sentence, found.complement, found.end, found.patient),
         sectors=find_sectors(clause),
         deadline=find_deadline(discourse, clauses, who.first, found.complement, found.end)
         or find_occasion(discourse, clauses, found.complement, found.end, events),
