@@ -17,7 +17,7 @@ from communique.following.families import Degree
 from communique.following.history import Thread, find_threads, latest_deadline
 from communique.following.states import judge_state
 from communique.ledger import Fact
-from communique.ledger.dates import Period, read_period
+from communique.ledger.dates import Period, read_dated, read_period
 from communique.ledger.mechanisms import Series, find_series
 from communique.model import Agreement, Commitment, Event, Record, Relation, Session
 
@@ -99,8 +99,8 @@ def _founding(facts: Sequence[Fact]) -> Iterable[Fact]:
     """Return what has anniversaries, dated to a month at least; of two dates of one thing the finer."""
     finest: dict[tuple[str, ...], tuple[int, Fact]] = {}
     for fact in facts:
-        period = read_period(fact.start, fact.end)
-        if period is None or period.yearless or period.days > _MONTH_DAYS or not _is_marked(fact):
+        period = read_dated(fact.start, fact.end)
+        if period is None or period.days > _MONTH_DAYS or not _is_marked(fact):
             continue
         key = (*_what(fact), (fact.start or "")[:4])
         if key not in finest or period.days < finest[key][0]:
@@ -174,8 +174,7 @@ def _status(fact: Fact) -> str:
 
 
 def _is_dated(fact: Fact) -> bool:
-    period = read_period(fact.start, fact.end)
-    return period is not None and not period.yearless
+    return read_dated(fact.start, fact.end) is not None
 
 
 # --- deadlines -------------------------------------------------------------------------------------
@@ -187,9 +186,9 @@ def _deadlines(facts: Sequence[Fact], window: Period) -> Iterator[Item]:
     chronicle = Chronicle(facts if bound else ())
     for thread in find_threads(bound, chronicle):
         deadline = latest_deadline(thread)
-        period = read_period(deadline)
+        period = read_dated(deadline)
         # "By 2030" falls due on the last day of 2030.
-        if deadline and period and not period.yearless and window.first <= period.last <= window.last:
+        if deadline and period and window.first <= period.last <= window.last:
             start, _, end = deadline.partition("/")
             yield Item(
                 uid=_uid("deadline", _first_key(thread.first)), kind="deadline", start=start,

@@ -10,16 +10,14 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import combinations, islice
 
-from communique.data import load
 from communique.following.naming import parties_in, party_words, quotes_of
 from communique.following.telling import Moment, find_occasions, tell_when
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.traits import type_of
-from communique.ledger.wording import content_words, stem
+from communique.ledger.wording import content_words, word_weight
 from communique.model import Agreement, Commitment, Event, Gathering, Position, Record, Relation, Session
 
 MANY_PARTIES = 20
@@ -30,9 +28,6 @@ LOOK = 40
 
 FEW_FACTS = 1_000
 """Of fewer facts nobody can tell which words are rare; they are taken for a part of so many."""
-
-_COMMON = 0.25
-"""Weight of a word that every communiqué uses, beside 1 of any other."""
 
 
 class Later(Record, frozen=True, kw_only=True):
@@ -113,9 +108,8 @@ class Chronicle:
     def _later(self, fact: Fact) -> Later | None:
         if not isinstance(fact.claim, Event | Agreement | Relation | Position):
             return None
-        period = read_period(fact.start, fact.end)
-        is_dated = period is not None and not period.yearless
-        if period is not None and is_dated:
+        period = read_dated(fact.start, fact.end)
+        if period is not None:
             day = period.first
         else:
             telling = self.told(fact)
@@ -126,8 +120,8 @@ class Chronicle:
         own = party_words(fact.parties) | party_words(parties_in(title))
         name = content_words(title)
         return Later(
-            fact=fact, type=kind_word(fact), parties=frozenset(fact.parties), day=day, is_dated=is_dated,
-            name=name - own or name,
+            fact=fact, type=kind_word(fact), parties=frozenset(fact.parties), day=day,
+            is_dated=period is not None, name=name - own or name,
         )  # fmt: skip
 
 
@@ -179,13 +173,3 @@ def _find_centres(facts: Sequence[Fact]) -> dict[int, str]:
         if len(found) > 1 and len(common) == 1:
             centres[document] = next(iter(common))
     return centres
-
-
-def word_weight(word: str) -> float:
-    """Return the weight of a stem by itself: 1, or a quarter for one that every communiqué uses."""
-    return _COMMON if word in _common_stems() else 1.0
-
-
-@cache
-def _common_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("wording")["common_words"])

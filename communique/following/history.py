@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from communique.following.chronicle import Chronicle, word_weight
+from communique.following.chronicle import Chronicle
 from communique.following.naming import party_words
 from communique.following.telling import Moment
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
-from communique.ledger.wording import content_words, likeness
+from communique.ledger.dates import read_dated
+from communique.ledger.wording import content_words, likeness, word_weight
 from communique.model import Commitment, Record
 
 ALIKE_FLOOR = 0.6
@@ -115,8 +115,8 @@ def latest_deadline(thread: Thread) -> str | None:
 
 
 def _last_day(deadline: str) -> int:
-    period = read_period(deadline)
-    return period.last if period is not None and not period.yearless else 0
+    period = read_dated(deadline)
+    return period.last if period is not None else 0
 
 
 def _in_order(facts: Iterable[Fact], chronicle: Chronicle) -> list[tuple[Fact, Moment | None]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.following.chronicle import Chronicle, word_weight
+from communique.following.chronicle import Chronicle
 from communique.following.families import Ask, find_asks, plain_words
 from communique.following.naming import names_in, parties_with, party_words, quotes_of, titles_of
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
-from communique.ledger.wording import content_words
+from communique.ledger.dates import read_dated
+from communique.ledger.wording import content_words, word_weight
 from communique.model import Commitment, Record
 
 _ALL_LEVELS = ("all level", "various level", "every level", "across level", "levels and channels")
@@ -62,14 +62,14 @@ def find_questions(fact: Fact, chronicle: Chronicle) -> Iterator[Question]:
         return
     own = party_words(fact.parties)
     topic = content_words(" ".join([*claim.actions, *titles_of(fact)])) - own
-    period = read_period(claim.deadline)
+    period = read_dated(claim.deadline)
     for action, ask in asks:
         yield Question(
             fact=fact,
             action=action,
             ask=ask,
             since=moment.day,
-            due=period.last if period is not None and not period.yearless else None,
+            due=period.last if period is not None else None,
             sides=_sides(claim, action),
             actors=frozenset(claim.to if claim.modality == "requested" else claim.by),
             centre=chronicle.centre(fact),

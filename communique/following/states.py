@@ -18,7 +18,7 @@ from communique.following.decisions import (
 from communique.following.families import find_asks
 from communique.following.history import Thread, find_threads, latest_deadline
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.model import Commitment, Record
 
 SURE_FLOOR = 0.8
@@ -125,8 +125,8 @@ def _suggested_state(
         return "acted-on", f"an answer was accepted; {_by(accepted[0].decision)}"
     if answers:
         return "acted-on", _suggested(answers[0], thread)
-    period = read_period(deadline)
-    if period is not None and not period.yearless and period.last < on.toordinal():
+    period = read_dated(deadline)
+    if period is not None and period.last < on.toordinal():
         return "lapsed", f"the deadline passed; {_why_none(thread)}"
     return "open", _why_none(thread)
 

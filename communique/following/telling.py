@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.model import Agreement, Event, Record
 
 OCCASION_DAYS = 3
@@ -42,8 +42,8 @@ def find_occasions(facts: Iterable[Fact]) -> dict[int, tuple[int, ...]]:
         if not _is_done(fact):
             continue
         for account in fact.accounts:
-            period = read_period(account.start, account.end)
-            if period is not None and not period.yearless:
+            period = read_dated(account.start, account.end)
+            if period is not None:
                 is_exact = len(account.end or "") == _DAY_LENGTH
                 days[account.source.id].add(period.last if is_exact else period.first)
     return {document: tuple(sorted(found)) for document, found in days.items()}
@@ -65,8 +65,8 @@ def tell_when(fact: Fact, occasions: Mapping[int, Sequence[int]]) -> Moment | No
 
 
 def _moment(published: str | None, occasions: Sequence[int]) -> Moment | None:
-    period = read_period(published)
-    if published is None or period is None or period.yearless:
+    period = read_dated(published)
+    if published is None or period is None:
         if not occasions:
             return None
         return Moment(day=occasions[-1], date=date.fromordinal(occasions[-1]).isoformat(), is_bound=True)

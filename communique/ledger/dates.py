@@ -65,6 +65,12 @@ def read_period(start: str | None, end: str | None = None) -> Period | None:
     return Period(lower, upper, yearless)
 
 
+def read_dated(start: str | None, end: str | None = None) -> Period | None:
+    """Return the days as `read_period` does where their year is known, None otherwise."""
+    period = read_period(start, end)
+    return None if period is None or period.yearless else period
+
+
 @lru_cache(maxsize=65536)
 def relate(one: Period, other: Period) -> Relation:
     """Return how two periods lie to each other; a missing year fits every year."""

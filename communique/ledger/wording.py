@@ -40,15 +40,15 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """
     if not one or not other:
         return 0.0
-    common = sum(map(_weight, one & other))
-    return 2 * common / (sum(map(_weight, one)) + sum(map(_weight, other)))
+    common = sum(map(word_weight, one & other))
+    return 2 * common / (sum(map(word_weight, one)) + sum(map(word_weight, other)))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of the shorter wording's meaning that the longer one holds, 0 to 1."""
     if not one or not other:
         return 0.0
-    return sum(map(_weight, one & other)) / min(sum(map(_weight, one)), sum(map(_weight, other)))
+    return sum(map(word_weight, one & other)) / min(sum(map(word_weight, one)), sum(map(word_weight, other)))
 
 
 def telling_words(words: frozenset[str]) -> frozenset[str]:
@@ -60,12 +60,13 @@ def telling_words(words: frozenset[str]) -> frozenset[str]:
     each sum at least.)
     """
     telling = words - _common_stems()
-    common = sum(map(_weight, words - telling))
-    return words if 4 * common >= common + sum(map(_weight, telling)) else telling
+    common = sum(map(word_weight, words - telling))
+    return words if 4 * common >= common + sum(map(word_weight, telling)) else telling
 
 
 @lru_cache(maxsize=65536)
-def _weight(word: str) -> float:
+def word_weight(word: str) -> float:
+    """Return the weight of a stem by itself: 1, or a quarter for one that every communiqué uses."""
     return 0.25 if word in _common_stems() else 1.0
 
 

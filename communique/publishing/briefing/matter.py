@@ -15,7 +15,7 @@ from communique.following.states import Tracked, track_commitments
 from communique.following.surroundings import facts_around, facts_on
 from communique.following.telling import find_occasions
 from communique.ledger import Account, Fact, Ledger
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.model import Agreement, Commitment, Event, Record
 from communique.publishing.briefing.spelling import NameSpelling
 
@@ -167,28 +167,28 @@ def _is_ahead(fact: Fact, on: date) -> bool:
 
 def _is_told(account: Account, on: date, occasions: Occasions) -> bool:
     """Return whether a document was there by a day; one without a date comes after all it tells as done."""
-    period = read_period(account.source.published)
-    if period is not None and not period.yearless:
+    period = read_dated(account.source.published)
+    if period is not None:
         return period.first <= on.toordinal()
     return all(day <= on.toordinal() for day in occasions.get(account.source.id, ()))
 
 
 def first_day(fact: Fact) -> int | None:
     """Return the first day of a fact (proleptic Gregorian ordinal), None without a year."""
-    period = read_period(fact.start, fact.end)
-    return period.first if period is not None and not period.yearless else None
+    period = read_dated(fact.start, fact.end)
+    return period.first if period is not None else None
 
 
 def last_day(fact: Fact) -> int | None:
     """Return the last day of a fact (proleptic Gregorian ordinal), None without a year."""
-    period = read_period(fact.start, fact.end)
-    return period.last if period is not None and not period.yearless else None
+    period = read_dated(fact.start, fact.end)
+    return period.last if period is not None else None
 
 
 def told_days(fact: Fact) -> list[int]:
     """Return the days on which documents with a date told a fact, ascending; of a month its first."""
-    periods = [read_period(account.source.published) for account in fact.accounts]
-    return sorted(period.first for period in periods if period is not None and not period.yearless)
+    periods = [read_dated(account.source.published) for account in fact.accounts]
+    return sorted(period.first for period in periods if period is not None)
 
 
 def newest_day(facts: Iterable[Fact], on: date) -> int | None:

@@ -27,7 +27,7 @@ from communique.model import (
 )
 from communique.publishing.briefing.people import distinct, each_person, people_words
 from communique.publishing.briefing.spelling import NameSpelling, in_order, spelled, the_parties, the_party
-from communique.publishing.statements.sentences import level_words, list_words, ordinal_words
+from communique.publishing.statements.sentences import capital, level_words, list_words, ordinal_words
 
 MEANS = (
     (
@@ -43,11 +43,6 @@ MEANS = (
 """What a call was, where its quotations say so; a record of one only tells that they were in touch."""
 
 _TOWNS = frozenset({"capital", "city", "state", "region"})
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def place_words(place: Place | None, spelling: NameSpelling) -> str:

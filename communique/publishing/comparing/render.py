@@ -10,8 +10,9 @@ from communique.publishing.comparing.contrasts import Contrast
 from communique.publishing.comparing.omissions import Excerpt, Omission, Rewording, TextComparison
 from communique.publishing.comparing.papers import Paper
 from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.lines import without_markup
 from communique.publishing.statements.sentences import list_words
-from communique.publishing.statements.sheet import Item, Part, Run, Sheet, item, quoted, unmarked
+from communique.publishing.statements.sheet import Item, Part, Run, Sheet, item, quoted
 
 UNREAD = (
     "A sentence that was not understood gives no record: before saying that one leaves something out, look."
@@ -203,7 +204,7 @@ def _marked(excerpt: Excerpt) -> Iterator[Run]:
 
 
 def _piece(excerpt: Excerpt, start: int, end: int, style: str) -> Iterator[Run]:
-    text = unmarked(excerpt.quote[start - excerpt.span.start : end - excerpt.span.start])
+    text = without_markup(excerpt.quote[start - excerpt.span.start : end - excerpt.span.start])
     before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
     run = quoted(text, "mark" if style == "mark" else "quote")
     if run.text:

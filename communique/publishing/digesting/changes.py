@@ -13,7 +13,7 @@ from communique.following.families import Degree
 from communique.following.history import find_threads
 from communique.following.states import Tracked, judge_state
 from communique.ledger import Fact, Judgement, Ledger
-from communique.ledger.dates import read_period, relate
+from communique.ledger.dates import read_dated, read_period, relate
 from communique.ledger.names import is_same_name, name_words
 from communique.ledger.news import News, NewsItem, Window
 from communique.ledger.traits import mechanism_words, shifted
@@ -172,11 +172,9 @@ def _of_standing(fact: Fact, known: Sequence[Fact]) -> Iterator[Change]:
     relation = fact.claim
     assert isinstance(relation, Relation)
     told = [period for a in fact.accounts if (period := read_period(a.source.published))]
-    period = read_period(fact.start, fact.end)
-    is_dated = period is not None and not period.yearless
-    if relation.change == "standing" or not is_dated or not told:
+    period = read_dated(fact.start, fact.end)
+    if relation.change == "standing" or period is None or not told:
         return
-    assert period is not None
     if min(one.last for one in told) - period.last > FRESH_DAYS:
         return
     older = [one for one in known if isinstance(one.claim, Relation) and one.claim.level != relation.level]
@@ -197,8 +195,8 @@ def _is_plan_of(old: Fact, fact: Fact) -> bool:
     assert isinstance(event, AnyEvent)
     if old.parties != fact.parties or not _is_one_occasion(plan, event):
         return False
-    first, second = read_period(old.start, old.end), read_period(fact.start, fact.end)
-    if first is None or second is None or first.yearless or second.yearless:
+    first, second = read_dated(old.start, old.end), read_dated(fact.start, fact.end)
+    if first is None or second is None:
         return event.status == "called-off"
     if event.status == "called-off":
         return relate(shifted(first, PLAN_DAYS, PLAN_DAYS), second) != "apart"

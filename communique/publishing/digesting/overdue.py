@@ -9,7 +9,7 @@ from typing import Literal
 from communique.following.history import find_threads, latest_deadline
 from communique.following.states import judge_state
 from communique.ledger import Fact, Ledger
-from communique.ledger.dates import Period, read_period, relate
+from communique.ledger.dates import Period, read_dated, read_period, relate
 from communique.ledger.mechanisms import Series, find_series
 from communique.ledger.traits import shifted, type_of
 from communique.model import AnyEvent, Commitment, Record, Session
@@ -52,8 +52,8 @@ def find_overdue(ledger: Ledger, asked: Sequence[str], since: date, until: date)
 
 
 def _in(window: Period, fact: Fact) -> bool:
-    period = read_period(fact.start, fact.end)
-    return period is not None and not period.yearless and window.first <= period.last <= window.last
+    period = read_dated(fact.start, fact.end)
+    return period is not None and window.first <= period.last <= window.last
 
 
 def _item(kind: OverdueKind, fact: Fact, last: int, until: date, text: str) -> Overdue:

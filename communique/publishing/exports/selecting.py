@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from communique.ledger import KINDS, Fact, Kind, Ledger
-from communique.ledger.dates import Period, read_period
+from communique.ledger.dates import Period, read_dated
 from communique.model import Agreement, AnyEvent, Commitment, Record, Relation
 
 
@@ -77,8 +77,7 @@ def has_own_time(fact: Fact) -> bool:
 def periods_of(fact: Fact) -> list[Period]:
     """Return the fact's own time, or the days on which documents told it; empty where no year is known."""
     told = [(fact.start, fact.end)] if has_own_time(fact) else [(day, day) for day in told_on(fact)]
-    periods = (read_period(start, end) for start, end in told)
-    return [period for period in periods if period is not None and not period.yearless]
+    return [period for start, end in told if (period := read_dated(start, end)) is not None]
 
 
 def told_on(fact: Fact) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from communique.language.en.parties import party_name
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.names import fold
 from communique.model import Participant, Visit
 from communique.publishing.exports.building import people_of
@@ -24,8 +24,8 @@ class Tours:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._stays: defaultdict[tuple[str, str], set[tuple[int, int, str]]] = defaultdict(set)
         for fact in facts:
-            visit, period = fact.claim, read_period(fact.start, fact.end)
-            if isinstance(visit, Visit) and visit.status == "held" and period and not period.yearless:
+            visit, period = fact.claim, read_dated(fact.start, fact.end)
+            if isinstance(visit, Visit) and visit.status == "held" and period:
                 for person in travellers(visit):
                     stay = (period.first, period.last, visit.destination)
                     self._stays[_traveller(visit, person)].add(stay)
@@ -35,8 +35,8 @@ class Tours:
 
         That is another visit within them; but one leg may end on the day on which the next begins.
         """
-        visit, period = fact.claim, read_period(fact.start, fact.end)
-        if not isinstance(visit, Visit) or period is None or period.yearless or period.days == 1:
+        visit, period = fact.claim, read_dated(fact.start, fact.end)
+        if not isinstance(visit, Visit) or period is None or period.days == 1:
             return None
         within = sorted(
             (first, last, code)

@@ -9,7 +9,7 @@ from html import unescape
 from communique.publishing.statements.citations import Citation
 from communique.publishing.statements.dates import date_words
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 
 def source_lines(citations: Sequence[Citation]) -> Iterator[str]:
@@ -41,7 +41,7 @@ def numbers(cited: Iterable[int]) -> str:
 
 
 def without_markup(quote: str) -> str:
-    """Return a quotation from a page's source as a reader of the page sees it."""
+    """Return a quotation from a page's source as a reader of the page sees it, spaced as it is there."""
     return unescape(_TAG.sub("", quote)) if "<" in quote or "&" in quote else quote
 
 

@@ -41,7 +41,7 @@ _STANCES = {
 
 def sentence_of(fact: Fact) -> str:
     """Return what a fact says, without its date, ending in a full stop."""
-    return f"{_capital(_clause_of(fact.claim, [q for a in fact.accounts for q in a.quotes]))}."
+    return f"{capital(_clause_of(fact.claim, [q for a in fact.accounts for q in a.quotes]))}."
 
 
 def when_of(fact: Fact) -> str:
@@ -178,5 +178,6 @@ def _is_standing(claim: AnyClaim) -> bool:
     return isinstance(claim, Relation) and claim.change == "standing"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital."""
     return text[:1].upper() + text[1:]

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape, unescape
+from html import escape
 from typing import Literal
 
 from communique.model import Record
+from communique.publishing.statements.lines import without_markup
 
 Style = Literal["plain", "strong", "quote", "mark", "note"]
 """Plain words; those that matter; words of a document; a part of them; an aside."""
 
-_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MARKDOWN = {"plain": "{}", "strong": "**{}**", "quote": "{}", "mark": "**{}**", "note": "{}"}
 _HTML = {
@@ -80,13 +80,8 @@ def quoted(text: str, style: Style = "quote") -> Run:
     return Run(_shown(text), style)
 
 
-def unmarked(text: str) -> str:
-    """Return words of a document without the markup of a page, as they are spaced there."""
-    return unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text
-
-
 def _shown(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", unmarked(text)).split())
+    return " ".join(_CONTROL.sub(" ", without_markup(text)).split())
 
 
 # --- Markdown --------------------------------------------------------------------------------------

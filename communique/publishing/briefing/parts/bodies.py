@@ -10,9 +10,9 @@ from communique.model import Session
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, concerns, first_day
 from communique.publishing.briefing.people import distinct, people_words
-from communique.publishing.briefing.prose import capital, place_words
+from communique.publishing.briefing.prose import place_words
 from communique.publishing.statements.dates import date_words
-from communique.publishing.statements.sentences import ordinal_words
+from communique.publishing.statements.sentences import capital, ordinal_words
 
 LEAST, MOST = 3, 8
 LEAST_RHYTHM_DAYS = 60

@@ -12,9 +12,9 @@ from communique.publishing.briefing.clauses import commitment_clause
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, first_day, last_day
 from communique.publishing.briefing.parts.standing import steps_told
-from communique.publishing.briefing.prose import capital, event_sentence, place_words, session_words
+from communique.publishing.briefing.prose import event_sentence, place_words, session_words
 from communique.publishing.statements.dates import date_words
-from communique.publishing.statements.sentences import level_words, ordinal_words
+from communique.publishing.statements.sentences import capital, level_words, ordinal_words
 
 LEAST, MOST = 3, 9
 DAYS_AHEAD = 365

@@ -9,7 +9,7 @@ import msgspec
 from communique.following.families import rank_of
 from communique.language.en.parties import party_name
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.names import Name, fold, is_same_name, name_words
 from communique.model import OfficeHolder, Record
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
@@ -136,8 +136,8 @@ def _holding(fact: Fact) -> _Holding:
     for account in fact.accounts:
         own = account.claim
         date = (own.as_of if isinstance(own, OfficeHolder) else None) or account.source.published
-        period = read_period(date)
-        if period is not None and not period.yearless:
+        period = read_dated(date)
+        if period is not None:
             vouched.append((period.last, date, account.source.id))
     day, as_of, _ = max(vouched, default=(0, None, 0))
     documents = tuple(document for last, _, document in vouched if last == day)

@@ -7,9 +7,9 @@ from communique.ledger import Fact
 from communique.model import Position
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, told_days
-from communique.publishing.briefing.prose import capital
 from communique.publishing.briefing.spelling import in_order
 from communique.publishing.statements.dates import date_words
+from communique.publishing.statements.sentences import capital
 
 LEAST, MOST = 2, 7
 _VERBS = {

@@ -9,9 +9,9 @@ from communique.ledger import Fact
 from communique.model import Relation
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter, first_day, told_days
-from communique.publishing.briefing.prose import capital, relation_sentence
+from communique.publishing.briefing.prose import relation_sentence
 from communique.publishing.statements.dates import date_words
-from communique.publishing.statements.sentences import level_words, names_of
+from communique.publishing.statements.sentences import capital, level_words, names_of
 
 STEPS = "Steps"
 _BASE = "diplomatic-relations"

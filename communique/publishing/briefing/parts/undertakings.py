@@ -9,15 +9,14 @@ from communique.extraction.sectors import SECTORS, sector_label
 from communique.following.decisions import State
 from communique.following.states import Tracked
 from communique.ledger import Fact
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.model import Commitment
 from communique.publishing.briefing.clauses import commitment_clause
 from communique.publishing.briefing.drafting import Draft, DraftPart, Saying
 from communique.publishing.briefing.matter import Matter
 from communique.publishing.briefing.parts.coming import DAYS_AHEAD
-from communique.publishing.briefing.prose import capital
 from communique.publishing.statements.dates import date_words
-from communique.publishing.statements.sentences import list_words
+from communique.publishing.statements.sentences import capital, list_words
 
 LEAST, MOST = 9, 16
 DAYS_A_MONTH = 30.44
@@ -59,10 +58,8 @@ def _note(matter: Matter) -> str | None:
 
 def _falls_due(entry: Tracked, matter: Matter) -> bool:
     """Return whether the deadline lies in the year ahead: it is told there, and once is enough."""
-    period = read_period(entry.deadline)
-    if period is None or period.yearless:
-        return False
-    return matter.on <= period.last <= matter.on + DAYS_AHEAD
+    period = read_dated(entry.deadline)
+    return period is not None and matter.on <= period.last <= matter.on + DAYS_AHEAD
 
 
 def _order(entry: Tracked, matter: Matter) -> tuple[int, int, int, int, int, str]:
@@ -135,8 +132,8 @@ def age_words(days: int) -> str:
 
 
 def _rank_day(entry: Tracked) -> int:
-    period = read_period(entry.deadline)
-    if period is not None and not period.yearless:
+    period = read_dated(entry.deadline)
+    if period is not None:
         return period.last
     moment = entry.thread.tellings[-1].moment
     return 2 * date.max.toordinal() - moment.day if moment is not None else 3 * date.max.toordinal()
