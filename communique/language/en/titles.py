@@ -1,7 +1,7 @@
 """People and offices in a sentence, recognised by the grammar of official titles.
 
-Each word or gazetteer name has a letter for the part it can play (`communique.language.en.roles`);
-one regular expression over these letters is the grammar, and what it matches is read here.
+Each word or gazetteer name has a letter for the part it can play; one regular expression over these letters
+is the grammar (`communique.language.en.title_grammar`), and what it matches is read here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from communique.language.en.atoms import Atoms
 from communique.language.en.offices import join_words, read_office, singular
 from communique.language.en.roles import has_role, letters_of, lexicon, role_class
+from communique.language.en.title_grammar import ASIDE, NAME, NEEDED, OF_STATE, PERSON
 
 __all__ = ["Title", "find_titles"]
 
@@ -39,67 +40,13 @@ class Title(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-# --- the grammar ---------------------------------------------------------------------------------
-
-_H, _K, _B = f"[{role_class('h')}]", f"[{role_class('k')}]", f"[{role_class('b')}]"
-_M = f"[{role_class('m', True)}]"
-_CAP_WORK = role_class("bd", True)
-_ITEM = f"(?:[{role_class('hkmbd')}]s?|[SALR](?:s(?=[{role_class('hkmbd')}])|(?!s))|N(?=[{_CAP_WORK}]))"
-_WIDER = f"(?:[{role_class('bd')}](?!{_H})|[SAR](?=[{role_class('d')}])|N(?=[{_CAP_WORK}]))"
-_LISTED = f"(?=[{role_class('bd', True)}][{role_class('bd', True)}&,o]){_ITEM}"
-_RUN = f"(?:{_ITEM}(?:-?{_ITEM}|,{_LISTED}|,?&{_WIDER})*)"
-_TAIL = f"(?:[ofF]t?E?{_RUN})"
-_UNKNOWN_RUN = f"(?:(?:{_ITEM}|(?<!N)N(?=[,{_CAP_WORK}&o])|&(?=[N{_CAP_WORK}]))+)"
-_LOOSE_TAIL = f"(?:[of]t?{_UNKNOWN_RUN}(?=,))"
-_FIRM_TAIL = "(?:ot?N(?=NN(?![NPp]))|ot?NN(?=NN(?![NPp])))"
-_OWNER = f"[{role_class('m')}]*{_H}s(?=[{role_class('mbdh')}])"
-_LEAD = f"(?:[{role_class('mbd')}SAR]s?-?|L(?=[{role_class('q')}])|&(?=[{role_class('d')}])|{_OWNER})"
-_OF_BODY = f"(?:{_B}o[{role_class('bd', True)}]+(?=[{role_class('mbdh', True)}]))"
-_PRE = f"(?!&)(?:E-?)?(?:{_OF_BODY})?{_LEAD}*?"
-_HEAD = f"{_H}+(?:{_M}{{1,2}}(?:&{_M})?)?"
-_OFFICE = f"(?:{_PRE}{_HEAD}(?:{_TAIL}*(?:{_LOOSE_TAIL}|{_FIRM_TAIL})|{_TAIL}*))"
-_OFFICES = f"(?:{_OFFICE}(?:,?&t?e*{_OFFICE})*)"
-_NAME = r'(?:g*X?[NiP](?:[NiP]|p+(?=[NP])|X(?!n)|-(?=N)|"[NiP]+"|(?<=[NP])j|,j)*)'
-_STATES = "(?:(?:,t?S)*,?&t?S)?"
-_OF_STATE = "(?:ot?N?[SA]s?)"
-_PLURAL = f"{_PRE}{_K}(?:{_TAIL}{_STATES})*"
-_HONOUR = ",?(?:u[re]+|[re]*)"
-_NAMED = f"{_NAME}{_OF_STATE}?"
-_FIRM_WORD = f"[{role_class('mbd', True)}]"
-_FIRM = f"{_FIRM_WORD}{{0,2}}N{{1,2}}{_FIRM_WORD}{{0,2}}[{role_class('q', True)}]{_M}?"
-_NEXT = f"(?=,r*{_NAME}z?,t?e*{_PRE}{_HEAD})"
-"""After X, Office: another X, Office; in such a row the offices belong to the names before them."""
-_PERSON = re.compile(
-    # Office X (of S); Offices X, Y and Z; X, Aide to Office Y; X, Office; his S counterpart (Office) X
-    f"(?P<po>{_OFFICES}){_HONOUR}(?P<pn>{_NAME})(?P<pa>{_OF_STATE})?"
-    f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?),?r*(?P<ln>{_NAMED}(?:,r*{_NAMED})*,?&r*{_NAMED})"
-    f"|r*(?P<xn>{_NAME})[,(]t?e*(?P<xo>{_PRE}{_HEAD}{_TAIL}*?[of]t?)(?P<yo>{_OFFICE}),?r*(?P<yn>{_NAME})"
-    f"(?P<ya>{_OF_STATE})?"
-    f"|r*(?P<an>{_NAME})z?[,(]t?e*(?P<ao>(?>{_OFFICES}))"
-    f"(?:(?![,]?r*[NiP]|[so])(?![{role_class('mbdh')}])|{_NEXT})"
-    f"|(?:u?(?=[AS])|u)(?P<ca>(?:[AS]s?)?)[{role_class('mdh')}]*c(?:[oF]t?(?P<cs>S))?"
-    f"(?:,?t?(?P<ko>{_OFFICES}))?{_HONOUR}(?P<cn>{_NAME})"
-    # Offices; Firm's head X; Office; Mr. X; the guest
-    f"|(?P<gp>T?{_PLURAL})"
-    f"|(?P<qo>{_FIRM})r*(?P<qn>{_NAME})"
-    f"|(?P<oo>(?>{_OFFICE}))(?!o)"
-    f"|r+(?P<rn>{_NAME})|(?<=t)(?P<vo>v)"
-)
-_BEHIND = rf"(?:,(?=r|[NiP]{{2,4}},))?[^.,;]*[N{role_class('hmbdk')}]"
-_ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?={_BEHIND})")
-
-
-_NEEDED = frozenset(role_class("hkq")) | frozenset("crv")
-"""Letters of which every title holds one: a head, "counterpart", an honorific, "visitor"."""
-
-
 def find_titles(atoms: Atoms, is_name: Callable[[str], bool] | None = None) -> list[Title]:
     """Return the people with their offices, and the offices alone, in the order of the text.
 
     ``is_name`` tells which capitalised words can be part of a name: headlines capitalise verbs too.
     """
     letters = letters_of(atoms)
-    if _NEEDED.isdisjoint(letters):
+    if NEEDED.isdisjoint(letters):
         return []
     if is_name is not None:
         pairs = zip(letters, atoms.texts, strict=True)
@@ -110,7 +57,7 @@ def find_titles(atoms: Atoms, is_name: Callable[[str], bool] | None = None) -> l
         letters[0] = "x"  # "Additionally, the President …"
     titles: list[Title] = []
     text = "".join(letters)
-    for match in _PERSON.finditer(text):
+    for match in PERSON.finditer(text):
         titles.extend(_read(match, atoms, text))
     return titles
 
@@ -118,7 +65,7 @@ def find_titles(atoms: Atoms, is_name: Callable[[str], bool] | None = None) -> l
 def _without_asides(atoms: Atoms, letters: Sequence[str]) -> tuple[Atoms, list[str]]:
     """Drop short brackets that part a title: "Minister of Trade (MoT) X", "Head of X (Y), Mr. Z"."""
     dropped: set[int] = set()
-    for match in _ASIDE.finditer("".join(letters)):
+    for match in ASIDE.finditer("".join(letters)):
         if match.start() > 0:
             dropped.update(range(*match.span()))
     kept = [k for k in range(len(letters)) if k not in dropped]
@@ -290,7 +237,7 @@ def _shared(match: re.Match[str], atoms: Atoms) -> Iterator[Title]:
     """Yield one title for each of several people who share it: "Presidents A and B"."""
     o, e = match.span("pl")
     office = read_office(atoms, o, e)
-    names = list(re.finditer(f"({_NAME})({_OF_STATE})?", match["ln"]))
+    names = list(re.finditer(f"({NAME})({OF_STATE})?", match["ln"]))
     base = match.start("ln")
     for k, found in enumerate(names):
         x, y = base + found.start(1), base + found.end(1)
