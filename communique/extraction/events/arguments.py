@@ -89,7 +89,8 @@ def _governing(clauses: Clauses, unit: int) -> Actor | None:
     """Return the nearest actor before a verb that opens a clause, and is no state after its city."""
     letters = clauses.sentence.letters
     for actor in reversed(clauses.actors):
-        if actor.last <= unit and actor.opens and letters[max(0, actor.first - 2) : actor.first] != "L,":
+        opens = actor.opens or letters[: actor.first] == "T"  # "Tomorrow she will travel"
+        if actor.last <= unit and opens and letters[max(0, actor.first - 2) : actor.first] != "L,":
             return actor
     return None
 

@@ -96,10 +96,27 @@ def _after(scene: Scene, first: int, last: int, noun: bool, is_dated: bool) -> l
         if k < last:
             continue
         if letter in stops or (letter in letters_of("and|,") and _opens_clause(scene, k + 1)):
+            found.extend(_behind_aside(scene, k + (letter == ",")) if not noun and not found else ())
             break
         if (noun and _ends_noun(scene, k)) or (is_dated and _is_purpose(scene, k)):
             break
     return found
+
+
+_ASIDE = 16
+"""Units of a relative clause behind which a verb's own time can follow: "met A, who is …, on May 3"."""
+
+
+def _behind_aside(scene: Scene, k: int) -> list[int]:
+    """Return the time that ends the sentence behind a relative clause between commas from ``k`` on."""
+    if scene.letters[k] not in letters_of("who|which|where") or scene.letters[k - 1] != ",":
+        return []
+    end = len(scene.letters.rstrip("."))
+    comma = scene.letters.rfind(",", k, min(end, k + _ASIDE))
+    behind = scene.letters[comma + 1 : end]
+    plain = comma > 0 and behind.endswith("T") and len(behind) <= _LEFT
+    opens = scene.word(comma + 1) in ("on", "in", "at", "this") or behind == "T"
+    return [end - 1] if plain and opens and behind.count("T") == 1 else []
 
 
 def _before(scene: Scene, first: int, noun: bool) -> list[int]:

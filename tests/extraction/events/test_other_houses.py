@@ -44,3 +44,23 @@ def test_a_second_infinitive_shares_the_plan_of_the_first() -> None:
         "Foreign Minister Rosa Quispe of Peru."
     )
     assert {(type(event), event.status) for event in found} == {(Visit, "planned"), (Meeting, "planned")}
+
+
+@pytest.mark.parametrize("aside", ["who leads a large delegation", "who is visiting Ghana at his invitation"])
+def test_a_time_behind_a_relative_clause_dates_the_verb_before_it(aside: str) -> None:
+    (meeting,) = [
+        event
+        for event in events(
+            "Foreign Minister Kofi Badu of Ghana held talks with Foreign Minister Rosa Quispe of Peru, "
+            f"{aside}, on the afternoon of May 2, 2025."
+        )
+        if isinstance(event, Meeting)
+    ]
+    assert meeting.start == "2025-05-02"
+
+
+def test_a_pronoun_behind_a_time_that_opens_the_sentence_travels() -> None:
+    found = events("Foreign Minister Kofi Badu of Ghana arrived in Oslo.", "Tomorrow he will travel to Peru.")
+    assert ("PER", "planned", "2025-05-06") in {
+        (event.destination, event.status, event.start) for event in found if isinstance(event, Visit)
+    }
