@@ -57,6 +57,19 @@ def remember(state: State, actor: Actor) -> None:
                 state.recent.append(state.main)
 
 
+def remember_asked(state: State, codes: tuple[str, ...]) -> None:
+    """Enter the home party with the one that a question is about: what is answered lies between the two."""
+    if len(state.main) > 2 and state.home is not None and len(codes) == 1 and codes[0] in state.main:
+        if codes[0] != state.home:
+            state.recent.append((state.home, *codes))
+
+
+def remember_named(state: State, codes: tuple[str, ...]) -> None:
+    """Enter a pair that a name joins: "the Commission between Malta and Nepal", on a tour of more states."""
+    if len(state.main) > 2 and len(codes) == 2 and state.home in codes and set(codes) <= set(state.main):
+        state.recent.append(codes)
+
+
 def remember_partner(state: State, actor: Actor) -> None:
     """Enter the pair of a subject and whom it does something with: "Malta raised its ties with Nepal".
 

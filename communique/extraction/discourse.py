@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from communique.extraction.anaphora import State, pick, remember, remember_partner, resolve_pronoun
+from communique.extraction.anaphora import (
+    State,
+    pick,
+    remember,
+    remember_asked,
+    remember_named,
+    remember_partner,
+    resolve_pronoun,
+)
 from communique.extraction.clauses import Actor, Clauses, Speaker, party_codes
 from communique.extraction.grammar import grammar, words_of
 from communique.extraction.speakers import find_interviewee, find_speakers, section_speaker
@@ -197,6 +205,7 @@ class _Letters(NamedTuple):
     bare_groups: frozenset[str]
     pronouns: dict[str, str]
     company: str
+    between: str
 
 
 @cache
@@ -219,6 +228,7 @@ def _letters() -> _Letters:
         frozenset(alphabet.letter(word) for word in words_of("%bare_groups")),
         {alphabet.letter(word): word for word in words_of("%pronouns")},
         alphabet.letter("with"),
+        alphabet.letter("between"),
     )
 
 
@@ -241,6 +251,10 @@ def _actors(analysis: Analysis, sentence: Sentence, state: State) -> Iterator[Ac
         remember(state, actor)
         if letters[first - 1 : first] == table.company:
             remember_partner(state, actor)
+        elif letters[first - 1 : first] == table.between:
+            remember_named(state, codes)
+        if opens and sentence.section.kind == "question":
+            remember_asked(state, codes)
         yield actor
 
 

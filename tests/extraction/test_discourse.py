@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from communique.extraction.discourse import Clauses, Discourse, read_discourse
+from communique.extraction.extract import read_document
 from communique.extraction.grammar import grammar
 from communique.language.en.analysis import analyse
 from communique.model import Document, OffsetMap, Section, SectionKind
+from communique.reading.documents import read_text
 from tests.extraction.telling import read
 
 
@@ -219,3 +221,23 @@ def test_on_a_tour_the_two_countries_are_those_told_of_together_last() -> None:
     )
     groups = [actor.codes for actor in document.clauses[3].actors if actor.letters == "G"]
     assert groups == [("NOR", "PER")]
+
+
+def test_the_pair_of_a_passage_on_a_tour_is_that_of_the_question_and_of_the_body_named() -> None:
+    document = read_document(
+        read_text(
+            "Ministers: tour was a success\n\n2025-05-05\n\n"
+            "President Ada Lund and a Norwegian delegation concluded their tour of Peru, Ghana and Fiji.\n\n"
+            "Minister for Trade Nils Berg spoke to the press about its results.\n\n"
+            "Reporter: Norway and Fiji signed a plan. Was that all?\n\n"
+            "Minister Nils Berg: Norway and Fiji signed a plan. We have worked with Fiji for years.\n\n"
+            "Reporter: The Peruvian side has asked for more ships.\n\n"
+            "Minister Nils Berg: We will send two. The Committee between Norway and Ghana meets in May. "
+            "The two ministries will report every year.\n\n"
+        )
+    )
+    texts = [document.text[c.sentence.start : c.sentence.end] for c in document.clauses]
+    sent = next(k for k, text in enumerate(texts) if "send two" in text)
+    reported = next(k for k, text in enumerate(texts) if "report every year" in text)
+    assert set(document.clauses[sent].parties) == {"NOR", "PER"}
+    assert set(document.clauses[reported].parties) == {"NOR", "GHA"}

@@ -51,10 +51,16 @@ def _as_dated(
     return draft
 
 
+_AUXILIARIES = 2
+"""Units between a body and the verb that tells that it met: "will soon meet"."""
+
+
 def is_covered(encounter: Draft, occasions: Sequence[Occasion]) -> bool:
-    """Tell whether an encounter's noun is that of a sitting: "held the fourth round of boundary talks"."""
+    """Tell whether an encounter is a sitting: "held the fourth round of talks", "the Board will meet"."""
     return any(
-        occasion.first <= encounter.first < occasion.last or encounter.first <= occasion.head < encounter.last
+        occasion.first <= encounter.first < occasion.last
+        or encounter.first <= occasion.head < encounter.last
+        or (occasion.body and 0 <= encounter.first - occasion.last <= _AUXILIARIES)
         for occasion in occasions
         if not occasion.bare
     )

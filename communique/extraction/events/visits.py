@@ -77,7 +77,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         return with_bearer(scene, first, named) if found.has("own") else named
     if found.agent == "owner":
         owner = owner_of(scene, first)
-        if not owner and "your" not in scene.words(first - 4, first):
+        is_asked = scene.clauses.sentence.section.kind == "question"  # "Minister, what did the visit bring?"
+        if not owner and not is_asked and "your" not in scene.words(first - 4, first):
             owner = subject_beyond(scene, first, visited)
         return owner if owner.people or owner.anaphoric else doer_after(scene, visited.last)
     if found.agent in ("addressee", "both"):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from communique.data import load
 from communique.language.en import symbols
+from communique.language.en.parties import is_state
 from communique.language.en.people import People, Person, office_words
 from communique.language.en.symbols import Alphabet
 from communique.language.en.units import Mention, Sentence
@@ -50,6 +51,7 @@ class Patterns(NamedTuple):
     with_me: re.Pattern[str]
     joined: re.Pattern[str]
     led: re.Pattern[str]
+    band: re.Pattern[str]
     of_state: re.Pattern[str]
     acts_for: re.Pattern[str]
     i: re.Pattern[str]
@@ -107,6 +109,7 @@ def patterns(alphabet: Alphabet) -> Patterns:
         f"P{land}{my}|{my}{gap}{{0,3}}{told}{gap}{{0,4}}P",
         f"P(?={land}P)",
         f"(?P<to>S)(?:,?{light}{{0,2}}[{inside('led')}][{inside('by')}]|[{inside('under')}]){gap}{{0,1}}P|P'(?P<own>S)",
+        f"P{land}[^.,;P]?(?P<to>S){gap}{{0,4}}(?:{travel}|[{inside('visits')}])",
         f"S'{gap}{{0,5}}?P",
         f"{row}{gap}{{0,2}}[{inside('chaired')}]{gap}{{0,3}}[{inside('for')}]{the}(?P<to>S)(?!')",
         f"[{inside('i')}]",
@@ -233,6 +236,11 @@ class Evidence:
             at = match.start("to") if match["to"] else match.start("own")
             person = next(_persons(sentence, *match.span()), None)
             for code in _codes(sentence, at, at + 1):
+                if match["to"] or is_state(code):  # "President X's Partnership for Clean Water" is no state
+                    self._count(person, code, OWN_WILL + OWN_CONDUCT)
+        for match in table.band.finditer(letters):  # "President X and a Kenyan delegation ended their tour"
+            person = _person_at(sentence, match.start())
+            for code in sentence.mentions[match.start("to")].codes[:1]:
                 self._count(person, code, OWN_WILL + OWN_CONDUCT)
         for match in table.acts_for.finditer(letters):
             for person in _row(sentence, match):

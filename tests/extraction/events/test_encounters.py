@@ -637,3 +637,15 @@ def test_a_mayor_met_by_one_of_two_ministers_is_met_apart() -> None:
         (True, False),
         (False, True),
     ]
+
+
+def test_a_minister_who_is_asked_about_a_visit_did_not_make_it() -> None:
+    assert (
+        events_of(
+            "Minister for Trade Nils Berg of Norway spoke to the press.",
+            "Reporter: Minister, what did the state visit to Peru bring?",
+            "Minister Nils Berg: Fish, and friends.",
+            "Reporter: Thank you, Minister.",
+        )
+        == []
+    )

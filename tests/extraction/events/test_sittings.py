@@ -376,3 +376,9 @@ def test_a_sitting_that_ministers_are_directed_to_convene_lies_ahead() -> None:
 def test_a_session_that_is_being_prepared_lies_ahead() -> None:
     told = session("The second session of the Ghana-Peru Joint Commission is being prepared for Lima.")
     assert told.status == "planned"
+
+
+def test_a_commission_between_two_states_that_will_meet_is_one_sitting_and_no_meeting_beside_it() -> None:
+    sentence = "The Joint Commission on Trade between Ghana and Peru will meet in Lima in October."
+    told = find_events(read(sentence, title="A commission for trade"))
+    assert [(event.type, event.status) for event in told] == [("session", "planned")]

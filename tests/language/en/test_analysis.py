@@ -349,3 +349,10 @@ def test_of_two_who_co_chair_one_is_of_the_other_party() -> None:
 def test_who_leads_a_delegation_is_of_its_state() -> None:
     sentence = "The Peruvian delegation was led by Ms. Rosa Quispe, Minister of Foreign Affairs."
     assert parties(read(sentence, outlet=HOME_MINISTRY))["Rosa Quispe"] == "PER"
+
+
+def test_who_ends_a_journey_with_a_delegation_of_a_state_is_of_that_state() -> None:
+    analysis = read("President Ada Lund and a Norwegian delegation concluded their tour of Peru and Ghana.")
+    assert [person.party for person in analysis.people.persons] == ["NOR"]
+    met = read("President Ada Lund and the Peruvian delegation met. Ghana was not named.")
+    assert [person.party for person in met.people.persons] == [None]
