@@ -18,8 +18,9 @@ from communique.model import Document, Record, Span
 from communique.publishing.comparing.contrasts import CONTRAST_KINDS, Contrast, find_contrasts
 from communique.publishing.comparing.likely import IsAligned, find_likely_pairs
 from communique.publishing.comparing.meetings import of_one_meeting
-from communique.publishing.comparing.omissions import Excerpt, TextComparison, compare_texts
+from communique.publishing.comparing.omissions import TextComparison, compare_texts
 from communique.publishing.comparing.papers import Paper, independent_of, papers_of, read_again, sources_of
+from communique.publishing.comparing.texts import Excerpt
 from communique.publishing.statements.sentences import sentence_of, when_of
 
 _BY_WEIGHT: tuple[Kind, ...] = (

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from communique.publishing.comparing.comparison import Comparison, Point, Said
 from communique.publishing.comparing.contrasts import Contrast
-from communique.publishing.comparing.omissions import Excerpt, Omission, Rewording, TextComparison
+from communique.publishing.comparing.omissions import Omission, TextComparison
 from communique.publishing.comparing.papers import Paper
+from communique.publishing.comparing.rewordings import Rewording
+from communique.publishing.comparing.texts import Excerpt
 from communique.publishing.statements.dates import date_words
 from communique.publishing.statements.lines import without_markup
 from communique.publishing.statements.sentences import list_words

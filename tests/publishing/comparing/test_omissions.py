@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from communique.model import Document
 from communique.publishing.comparing.aligning import align
-from communique.publishing.comparing.omissions import Omission, Rewording, TextComparison, compare_texts
+from communique.publishing.comparing.omissions import Omission, TextComparison, compare_texts
 from communique.publishing.comparing.passages import cut_passages
+from communique.publishing.comparing.rewordings import Rewording
 from communique.reading.documents import read_text
 from communique.reading.files import find_sources, read_source
 from tests.publishing.comparing.interviews import CUT, FULL, cut, full
