@@ -20,6 +20,8 @@ STRAY: Final = 1
 
 _TRIP = re.compile(r"\b(?:travels?|trips?|upcoming|previewing)\b", re.IGNORECASE)
 """Titles of what is planned for a journey."""
+_PRESS = re.compile(r"\b(?:press (?:call|briefing|gaggle)|background)\b", re.IGNORECASE)
+"""Titles of talks with journalists, who are the "you" of what is said."""
 
 
 def can_bind(case: Case, subject: Subject) -> bool:
@@ -97,6 +99,15 @@ def wants_here(case: Case, subject: Subject) -> bool:
     return is_in_person(case.clauses) and not company and not foreign
 
 
+def seeks_at_large(case: Case) -> bool:
+    """Tell whether a speaker but seeks a state of things ("we seek to uphold peace"), with no one named."""
+    if case.letters[case.group.first] not in letters_of("seek|seeks|strive|strives"):
+        return False
+    end = min(case.group.complement + CLAUSE, len(case.letters))
+    company = set(case.letters[case.group.complement : end]) & letters_of("with|together|jointly|you")
+    return is_in_person(case.clauses) and not company and not case.clauses.codes_in(case.group.complement, end)
+
+
 def is_others_decision(case: Case, subject: Subject) -> bool:
     """Tell whether a speaker tells what one other party has decided."""
     if case.letters[case.group.first] not in letters_of("decided"):
@@ -129,10 +140,16 @@ def is_relative(case: Case, subject: Subject) -> bool:
 
 
 def asks_at_home(case: Case, by: tuple[str, ...]) -> bool:
-    """Tell whether one asks one's own people ("our teams", "all Kenyans"), or but gives someone the floor."""
+    """Tell whether one asks one's own people ("our teams", "all Kenyans"), or but gives the floor or foretells."""
     group = case.group
     if group.asked is None or len(by) != 1 or by[0] not in states():
         return False
+    expects = case.letters[group.first] in letters_of("expect|expects")
+    title = case.discourse.analysis.document.title or ""
+    if expects and case.subject is not None and case.letters[case.subject.first] in letters_of("i"):
+        return True  # foretells
+    if _PRESS.search(title) and _text(case, *group.asked) == "you":
+        return True
     words = case.letters[slice(*group.asked)]
     codes = set(case.clauses.codes_in(*group.asked))
     if codes == set(by) and not set(words) & set("G"):

@@ -23,6 +23,9 @@ def by_owner(case: Case) -> Who | None:
     verb = _verb_before(case)
     if verb is not None and case.letters[verb] in letters_of("@discuss:base|@discuss:s"):
         return None
+    mutual = set(case.letters[max(0, case.group.first - 3) : case.group.first])
+    if verb is not None and case.letters[verb] in letters_of("@discuss") and not mutual & _both():
+        return None  # "discussed Kenya's commitment to"
     is_plan = case.letters[case.group.first] in letters_of("plans|intentions")
     if verb is not None and is_plan and case.letters[verb] in letters_of("@discuss"):
         return None
@@ -42,6 +45,11 @@ def by_owner(case: Case) -> Who | None:
     elif verb is not None and subject is not None:
         first = min(first, verb)
     return bind(by, first, case.attribution)
+
+
+@cache
+def _both() -> frozenset[str]:
+    return letters_of("%mutual|their|our")
 
 
 def _is_described(case: Case) -> bool:

@@ -11,6 +11,7 @@ from communique.extraction.commitments.binding import (
     is_others_decision,
     is_relative,
     is_thing,
+    seeks_at_large,
     wants_here,
 )
 from communique.extraction.commitments.cases import (
@@ -51,7 +52,7 @@ def by_subject(case: Case) -> Who | None:
         return ask(by, _asked(case, by), case.start, case.attribution)
     if (group.tells("announced") and not can_bind(case, subject)) or wants_here(case, subject):
         return None
-    if is_others_decision(case, subject):
+    if is_others_decision(case, subject) or seeks_at_large(case) or _is_last_of_list(case, subject, by):
         return None
     return _bind(case, subject, by)
 
@@ -131,6 +132,16 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
         return makers
     says_we = case.letters[subject.first] in letters_of("we|it") and case.speaker is None
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
+
+
+def _is_last_of_list(case: Case, subject: Subject, by: tuple[str, ...]) -> bool:
+    """Tell whether one who agrees is the last of several whose parties the text does not tell."""
+    if not _agrees(case) or len(by) != 1 or by[0] not in states() or subject.kinds not in ("P", "O"):
+        return False
+    before = case.letters[: subject.first]
+    if before[-1:] not in letters_of("and"):
+        return False
+    return before[:-1].rstrip(",")[-1:] in ("P", "C") and before[-2:-1] != ""
 
 
 def _is_one_of(case: Case, subject: Subject) -> bool:

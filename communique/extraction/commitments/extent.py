@@ -146,3 +146,13 @@ def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
     up = verb[1:2] in letters_of("up")
     deeds = letters_of("@act:ing|@act:base|to") if up else letters_of("@act:ing|to")
     return not set(verb[1:]) & deeds
+
+
+def is_for_bonds(sentence: Sentence, complement: int, end: int) -> bool:
+    """Tell whether a wish is but for better ties: "to strengthen relations", "to build a strong partnership"."""
+    clause = sentence.letters[complement:end]
+    bonds = letters_of("ties|relations|relationship|partnership|alliance|friendship|bonds")
+    means = letters_of("by|through|with|in") | {"g"}
+    verb = clause.lstrip("".join(letters_of("to|%adverbs|%continues|for|of|in|ADVERB")))
+    at = next((k for k, letter in enumerate(verb) if letter in bonds), None)
+    return at is not None and not set(verb[1:at]) & (letters_of("@act") | means)

@@ -17,6 +17,7 @@ from communique.extraction.commitments.enumerations import announces, find_items
 from communique.extraction.commitments.extent import (
     find_end,
     is_bare,
+    is_for_bonds,
     is_heading,
     is_solidarity,
     is_vague,
@@ -119,6 +120,8 @@ def _in_sentence(
             group.tells("announced") or group.tells("addressed") or group.tells("modality") == "should"
         )
         if needs_more and is_bare(clauses.sentence, group.complement, end):
+            continue
+        if group.tells("vague") and is_for_bonds(clauses.sentence, group.complement, end):
             continue
         if is_jest(discourse, clauses, clauses.sentence.ends[end - 1]):
             continue

@@ -119,7 +119,8 @@ def _is_void(letters: str, group: Governing) -> bool:
     if _is_recalled(letters, group):
         return True
     promised = group.rule.id.endswith(("commit-to", "committed-to", "pledge-to"))
-    if promised and set(letters[max(0, group.first - 3) : group.complement]) & letters_of("already"):
+    told = letters[max(0, group.first - 3) : group.complement]
+    if promised and set(told) & letters_of("already|previously|earlier"):
         return True
     offered = letters[group.first] in letters_of("offered")
     if offered and set(letters[max(0, group.first - 2) : group.first]) & letters_of("have|has"):
