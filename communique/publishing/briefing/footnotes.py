@@ -7,32 +7,18 @@ document, in the order in which documents are first cited.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
-from communique.language.en.parties import party_demonym, party_name
 from communique.ledger import Account, Fact, Ledger
 from communique.ledger.sources import is_official
 from communique.ledger.traits import dates_of
-from communique.model import (
-    Agreement,
-    Commitment,
-    Event,
-    Gathering,
-    OfficeHolder,
-    Record,
-    Relation,
-    Session,
-    Visit,
-)
+from communique.model import Commitment, Event, OfficeHolder, Record
 from communique.publishing.briefing.drafting import Saying
+from communique.publishing.briefing.needed import needed_words, wanted_words
 from communique.publishing.briefing.quoting import Pages, Quotation
 
-MOST_PARTIES = 3
-"""Of so many parties a quotation should name each; lists of more are cut."""
 MOST_CITED = 2
 """So many accounts of one fact are cited, more only where they are needed for all that is said."""
 WHOLE_CITED = 6
@@ -42,8 +28,6 @@ BOTH_CHARS = 320
 """Two places of a document are quoted for one statement where they are no longer together."""
 TELLING_CHARS = 160
 """Of several places that say it, the longest is quoted up to so many letters: a headline tells less."""
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 class Footnote(Record, frozen=True, kw_only=True):
@@ -127,13 +111,13 @@ class Footnotes:
         document = account.source.id
         if document not in self._pages:
             self._pages[document] = Pages(self._ledger.text(document))
-        pages, wanted = self._pages[document], _patterns(fact)
+        pages, wanted = self._pages[document], wanted_words(fact)
         if isinstance(fact.claim, OfficeHolder):
             span = min(account.evidence, key=lambda span: (span.end - span.start, span))
             return pages.exactly(span)
         options = [pages.quote(span, wanted) for span in account.evidence]
         best = max(options, key=lambda quotes: (_found(quotes, wanted), min(_length(quotes), TELLING_CHARS)))
-        needed = [pattern for pattern in _needed(fact) if not _found(best, (pattern,))]
+        needed = [pattern for pattern in needed_words(fact) if not _found(best, (pattern,))]
         more = max(options, key=lambda quotes: (_found(quotes, needed), -_length(quotes)))
         if not _found(more, needed) or _length(best) + _length(more) > BOTH_CHARS:
             return best
@@ -222,80 +206,9 @@ def _values_given(account: Account, fact: Fact) -> frozenset[str]:
     return frozenset(given)
 
 
-# --- which words -----------------------------------------------------------------------------------
-
-
 def _length(quotes: Sequence[Quotation]) -> int:
     return sum(len(quote.text) for quote in quotes)
 
 
 def _found(quotes: Sequence[Quotation], wanted: Sequence[re.Pattern[str]]) -> int:
     return sum(any(pattern.search(quote.text) for quote in quotes) for pattern in wanted)
-
-
-def _needed(fact: Fact) -> tuple[re.Pattern[str], ...]:
-    """Return what a quotation must hold if any can: day, year, number, deadline, kind, level."""
-    claim = fact.claim
-    words: list[str] = []
-    match claim:
-        case Event() | Agreement() | Relation():
-            words += _date_words(fact.start) + _date_words(fact.end)
-        case Commitment():
-            words += _date_words(claim.deadline)
-        case _:
-            pass
-    if isinstance(claim, Session) and claim.ordinal is not None:
-        words.append(_ordinal_words(claim.ordinal))
-    if isinstance(claim, Visit) and claim.kind:
-        words.append(rf"\b{claim.kind}\b")
-    if isinstance(claim, Relation):
-        words.append(r"[\s-]+".join(map(re.escape, claim.level.split("-"))))
-    return tuple(_compiled(word) for word in dict.fromkeys(words))
-
-
-def _patterns(fact: Fact) -> tuple[re.Pattern[str], ...]:
-    """Return what a quotation should hold: what it must, and who, where and which."""
-    claim = fact.claim
-    words: list[str] = []
-    if isinstance(claim, Event):
-        words += [_name_words(person.name) for person in claim.participants if person.name]
-        words += [re.escape(claim.place.name)] if claim.place else []
-    if isinstance(claim, Gathering) and claim.name:
-        words.append(re.escape(claim.name))
-    if isinstance(claim, Event | Relation) and len(fact.parties) <= MOST_PARTIES:
-        words += [_party_words(code) for code in fact.parties]
-    return (*_needed(fact), *(_compiled(word) for word in dict.fromkeys(words)))
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _date_words(date: str | None) -> list[str]:
-    """Return patterns of an EDTF date's year, and of its month with its day, as English writes them."""
-    if date is None:
-        return []
-    year, *rest = date.split("/")[-1].split("-")
-    words = [] if year == "XXXX" else [rf"\b{year}\b"]
-    if rest and rest[0].isdigit() and 1 <= int(rest[0]) <= 12:
-        month = calendar.month_name[int(rest[0])]
-        day = rf"\b{int(rest[1])}(?:st|nd|rd|th)?\b" if len(rest) > 1 else None
-        words.append(rf"{day} (?:of )?{month}|{month} {day}|{day}" if day else rf"\b{month}\b")
-    return words
-
-
-def _name_words(name: str) -> str:
-    """Return a pattern of a person's name as documents shorten it: any of its words but initials."""
-    words = [re.escape(word) for word in re.split(r"[\s.]+", name) if len(word) > 1]
-    return rf"\b(?:{'|'.join(words) or re.escape(name)})\b"
-
-
-def _party_words(code: str) -> str:
-    names = [name for name in (party_name(code), party_demonym(code)) if name]
-    return rf"\b(?:{'|'.join(map(re.escape, names))})"
-
-
-def _ordinal_words(number: int) -> str:
-    word = f"|{_ORDINALS[number - 1]}" if 0 < number <= len(_ORDINALS) else ""
-    return rf"\b(?:{number}(?:st|nd|rd|th){word})\b"
