@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from communique.language.en.parties import Name
-from communique.language.en.tokens import find_tokens
+from communique.language.en.tokens import Tokens, find_tokens
 
 
 class Atom(NamedTuple):
@@ -27,7 +27,7 @@ class Atoms(Sequence[Atom]):
     __slots__ = ("ends", "names", "starts", "texts")
 
     def __init__(
-        self, starts: Sequence[int], ends: Sequence[int], texts: Sequence[str], names: dict[int, Name]
+        self, starts: list[int], ends: list[int], texts: list[str], names: dict[int, Name]
     ) -> None:
         self.starts = starts
         self.ends = ends
@@ -53,6 +53,12 @@ class Atoms(Sequence[Atom]):
     def __iter__(self) -> Iterator[Atom]:
         return (self[k] for k in range(len(self.texts)))
 
+    def extend(self, tokens: Tokens) -> None:
+        """Add the tokens that follow."""
+        self.starts += tokens.starts
+        self.ends += tokens.ends
+        self.texts += tokens.texts
+
     def select(self, places: Sequence[int]) -> Atoms:
         """Return the atoms at ``places``, ascending, as a sentence of their own."""
         return Atoms(
@@ -65,14 +71,12 @@ class Atoms(Sequence[Atom]):
 
 def read_atoms(text: str, start: int, end: int, names: Iterable[Name]) -> Atoms:
     """Return the atoms of ``text[start:end]``, in which ``names`` stand, in order and apart."""
-    spans: list[tuple[int, int]] = []
-    places: dict[int, Name] = {}
+    atoms = Atoms([], [], [], {})
     at = start
     for name in names:
-        spans += find_tokens(text, at, name.start)
-        places[len(spans)] = name
-        spans.append((name.start, name.end))
+        atoms.extend(find_tokens(text, at, name.start))
+        atoms.names[len(atoms.texts)] = name
+        atoms.extend(Tokens([name.start], [name.end], [text[name.start : name.end]]))
         at = name.end
-    spans += find_tokens(text, at, end)
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Atoms(starts, ends, [text[a:b] for a, b in spans], places)
+    atoms.extend(find_tokens(text, at, end))
+    return atoms

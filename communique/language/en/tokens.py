@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 
 from communique.model import Span
 
 _TOKEN = re.compile(
-    r"""
+    r"""(?:
       [a-z]+(?=[\s,;:)]) | [a-z]{3,}(?=\.)               # most words: tried first, for speed
     | (?:[A-Z]\.){2,} | a\.i\b\.?                        # U.S.  D.C.  H.E.  a.i.
     | (?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Hon|Gen|Lt|Col|Maj|Sen|Rev|Lieut|Eng|Engr|Smt|No)\.(?=[\s,]|$)
@@ -17,9 +20,10 @@ _TOKEN = re.compile(
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
     | [^\W\d_]+\d*(?:['’-](?!(?:s|m|d|re|ve|ll)\b)[^\W_]+)*  # words, with inner hyphens and apostrophes
     | [^\w\s] | \w
-    """,
+    )\s*""",
     re.VERBOSE,
 )
+"""A token with the white space after it: from the first token on, every letter is in one."""
 
 _END_MARK = re.compile(r"\s*(?:\./\.|/\.|#{3,})\s*")
 _LAST_MARK = re.compile(_END_MARK.pattern + "$")
@@ -79,6 +83,19 @@ def _unglue(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(a + lead, a + len(stripped))
 
 
-def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the tokens of ``text[start:end]`` as ascending (start, end) pairs."""
-    return [m.span() for m in _TOKEN.finditer(text, start, end)]
+class Tokens(NamedTuple):
+    """Tokens in order, as columns."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+
+
+def find_tokens(text: str, start: int, end: int) -> Tokens:
+    """Return the tokens of ``text[start:end]``, offsets into the whole text."""
+    pieces = _TOKEN.findall(text, start, end)
+    lengths = [*map(len, pieces)]
+    starts = [*accumulate(lengths, initial=end - sum(lengths))]
+    starts.pop()
+    texts = [*map(str.rstrip, pieces)]
+    return Tokens(starts, [*map(add, starts, map(len, texts))], texts)

@@ -8,7 +8,10 @@ from communique.language.en.tokens import find_sentences, find_tokens
 
 
 def tokens(text: str) -> list[str]:
-    return [text[a:b] for a, b in find_tokens(text, 0, len(text))]
+    tokens = find_tokens(text, 0, len(text))
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    assert [text[start:end] for start, end in spans] == tokens.texts
+    return tokens.texts
 
 
 def sentences(text: str) -> list[str]:
