@@ -48,7 +48,7 @@ def settle_parties(
     if home is None:
         home = infer_home(sentences, people, evidence, table)
     bare = [person for person in people.persons if person.party is None and evidence.is_official(person)]
-    makers = _unnamed_makers(sentences, table)
+    makers = _unnamed_makers(sentences, table, document.clean)
     for person in bare:
         person.private = person.private or _is_private(person)
         default = home if _may_be_home(person, home, evidence, makers) else None
@@ -82,18 +82,22 @@ def _choose(person: Person, evidence: Evidence, home: str | None, is_sure: bool)
     return ranked[0][0]
 
 
-def _unnamed_makers(sentences: Sequence[Sentence], table: Patterns) -> set[frozenset[str]]:
+_QUOTES = frozenset("\"“”")
+
+
+def _unnamed_makers(sentences: Sequence[Sentence], table: Patterns, text: str) -> set[frozenset[str]]:
     """Return the highest offices whose home holder speaks unnamed: "Statement of the President", with "I".
 
-    Another whom such a text calls President is another state's.
+    Another whom such a text calls President is another state's. The "I" of a quotation makes no text.
     """
+    told = (s for s in sentences if not _QUOTES.intersection(text[s.start : s.end]))
     titles = [
         mention.title
         for sentence in sentences if sentence.section.kind == "headline"
         for mention in sentence.mentions.values() if mention.letter == "O"
     ]  # fmt: skip
     makers = {office_words(t.office) for t in titles if t and t.office and t.party is None} & _tops()
-    return makers if makers and any(table.i.search(s.letters) for s in sentences) else set()
+    return makers if makers and any(table.i.search(s.letters) for s in told) else set()
 
 
 def _may_be_home(person: Person, home: str | None, evidence: Evidence, makers: set[frozenset[str]]) -> bool:

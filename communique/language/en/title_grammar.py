@@ -24,7 +24,10 @@ _OWNER = f"[{role_class('m')}]*{_H}s(?=[{role_class('mbdh')}])"
 _LEAD = f"(?:[{role_class('mbd')}SAR]s?-?|L(?=[{role_class('q')}])|&(?=[{role_class('d')}])|{_OWNER})"
 _OF_BODY = f"(?:{_B}o[{role_class('bd', True)}]+(?=[{role_class('mbdh', True)}]))"
 _PRE = f"(?!&)(?:E-?)?(?:{_OF_BODY})?{_LEAD}*?"
-_HEAD = f"{_H}+(?:{_M}{{1,2}}(?:&{_M})?)?"
+_BOTH = "".join(sorted({*role_class("h")} & {*role_class("m")}))
+_NO_HEAD = f"(?![{_BOTH}][{role_class('md')}]{{1,2}}{_H})"
+"""What can stand before a head as well is none where one follows: "Deputy Prime Minister"."""
+_HEAD = f"{_NO_HEAD}{_H}+(?:{_M}{{1,2}}(?:&{_M})?)?"
 _OFFICE = f"(?:{_PRE}{_HEAD}(?:{_TAIL}*(?:{_LOOSE_TAIL}|{_FIRM_TAIL})|{_TAIL}*))"
 _OFFICES = f"(?:{_OFFICE}(?:,?&t?e*{_OFFICE})*)"
 NAME = r'(?:g*X?[NiP](?:[NiP]|p+(?=[NP])|X(?!n)|-(?=N)|"[NiP]+"|(?<=[NP])j|,j)*)'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.language.en.titles import Title, find_titles
-from tests.language.en.telling import split_atoms
+from tests.language.en.telling import parties, read, split_atoms
 
 Held = tuple[str | None, str | None, str | None]
 
@@ -87,6 +87,10 @@ def test_office_name_and_party_are_read_in_any_order(sentence: str, expected: He
         (
             "Secretary-General of the United Nations Ana Costa spoke.",
             ("Ana Costa", "Secretary-General", "UN"),
+        ),
+        (
+            "H.E. Mr. Anan Suk, Deputy Prime Minister and Minister of Trade of Thailand, spoke.",
+            ("Anan Suk", "Deputy Prime Minister and Minister of Trade", "THA"),
         ),
         (
             "The Secretary-General of the Gulf Cooperation Council (GCC), H.E. Saad Amin, spoke.",
@@ -201,3 +205,13 @@ def test_in_a_row_of_names_and_offices_the_office_is_of_the_name_before_it() -> 
         "At the invitation of H.E. Ali Moore, President of the Republic of Kenya, H.E. Aino Salo, President"
         " of the Republic of Finland, paid a state visit."
     ) == [("Ali Moore", "President", "KEN"), ("Aino Salo", "President", "FIN")]
+
+
+def test_the_i_of_a_quotation_is_not_the_maker_of_the_text() -> None:
+    found = read(
+        "Foreign Minister Amos Kiptoo will travel to Norway.",
+        "“In Oslo I will sign a plan,” Kiptoo says.",
+        outlet="Ministry of Foreign Affairs of Ghana",
+        headline="Foreign Minister to visit Norway",
+    )
+    assert parties(found) == {"Amos Kiptoo": "GHA"}
