@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from communique.data import load
-from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence, Patterns, patterns
+from communique.language.en.evidence import AGAINST, OWN_WILL, Evidence
+from communique.language.en.evidence_grammar import Patterns, patterns
 from communique.language.en.home import find_issuer, find_publisher, infer_home
 from communique.language.en.parties import is_state
 from communique.language.en.people import People, Person, Tenure, office_words, surname

@@ -14,7 +14,7 @@ from communique.language.en import symbols
 from communique.language.en.allegiance import settle_parties
 from communique.language.en.atoms import read_atoms
 from communique.language.en.deeds import enter_by_deeds
-from communique.language.en.evidence import patterns
+from communique.language.en.evidence_grammar import patterns
 from communique.language.en.holders import find_holder
 from communique.language.en.parties import Name, find_names
 from communique.language.en.people import People, Person

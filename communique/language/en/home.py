@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.data import load
-from communique.language.en.evidence import OWN_WILL, Evidence, Patterns
+from communique.language.en.evidence import OWN_WILL, Evidence
+from communique.language.en.evidence_grammar import Patterns
 from communique.language.en.parties import party_code
 from communique.language.en.people import People, Person
 from communique.language.en.units import Mention, Sentence
