@@ -34,7 +34,6 @@ By = Literal["added", "said"]
 
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])
 _DAYS = select(DocumentRow.id, DocumentRow.added_at, DocumentRow.published)
-_DAYS_OF = _DAYS.where(among(DocumentRow.id))
 _BORNE = select(ClaimRow.signature).where(among(ClaimRow.document_id)).distinct()
 _FIRSTS = (
     select(

@@ -27,9 +27,6 @@ class Office(NamedTuple):
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OUTWARD = frozenset({"to", "at", "in", "on", "for", "with"})
-_DROPPED = frozenset(
-    {"newly", "appointed", "outgoing", "visiting", "incumbent", "current", "late", "then", "the"}
-)
 
 
 def read_office(atoms: Atoms, start: int, end: int) -> Office:

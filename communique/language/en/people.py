@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from communique.data import load
-from communique.language.en.parties import naming_order, party_code
+from communique.language.en.parties import party_code
 from communique.language.en.roles import lexicon
 from communique.language.en.titles import Title
 from communique.language.en.words import NEVER_NAMES
@@ -82,15 +82,6 @@ def surname(name: str) -> str:
     """Return the last word of a name, in small letters, without such as "Jr."."""
     words = [word for word in _key_words(name.replace("-", "\u2011")) if word not in _SUFFIXES]
     return words[-1].replace("\u2011", "-") if words else ""
-
-
-def short_form(name: str, party: str | None) -> str:
-    """Return the word by which a person is called later on: a family name, or the last given name."""
-    words = [word for word in name.replace(",", "").split() if word.strip(".").casefold() not in _SUFFIXES]
-    order = naming_order(party) if party else "given-first"
-    if order == "family-first":
-        return name if len(words) <= 2 else words[0]
-    return words[-1] if words else name
 
 
 class People:

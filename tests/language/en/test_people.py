@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.language.en.people import People, is_same_office, is_vague, may_be_same, short_form, surname
+from communique.language.en.people import People, is_same_office, is_vague, may_be_same, surname
 
 
 @pytest.mark.parametrize(
@@ -21,20 +21,6 @@ from communique.language.en.people import People, is_same_office, is_vague, may_
 )
 def test_names_may_be_of_one_person_where_one_lies_in_the_other(a: str, b: str, same: bool) -> None:
     assert may_be_same(a, b) is same
-
-
-@pytest.mark.parametrize(
-    ("name", "party", "short"),
-    [
-        ("Tran Thi Mai", "VNM", "Mai"),
-        ("Lin Haoran", "CHN", "Lin Haoran"),
-        ("Aino Salo", "FIN", "Salo"),
-        ("Alan Moore, Jr.", "USA", "Moore"),
-        ("Alan Moore", None, "Moore"),
-    ],
-)
-def test_short_forms_follow_the_naming_order_of_the_state(name: str, party: str | None, short: str) -> None:
-    assert short_form(name, party) == short
 
 
 def test_a_surname_is_the_last_word_with_its_hyphen() -> None:
