@@ -64,3 +64,11 @@ def test_a_pronoun_behind_a_time_that_opens_the_sentence_travels() -> None:
     assert ("PER", "planned", "2025-05-06") in {
         (event.destination, event.status, event.start) for event in found if isinstance(event, Visit)
     }
+
+
+def test_a_call_received_on_a_day_is_a_call() -> None:
+    (call,) = events(
+        "Foreign Minister Kofi Badu of Ghana received a phone call on Friday "
+        "from HE Foreign Minister Rosa Quispe of Peru."
+    )
+    assert (call.type, call.parties, call.start) == ("call", ("GHA", "PER"), "2025-05-02")
