@@ -107,6 +107,8 @@ def _owner(clauses: Clauses, first: int) -> tuple[str, ...]:
 def _of_passage(clauses: Clauses) -> tuple[str, ...]:
     """Return the two states that the passage is about, if the sentence names nobody else and no region."""
     parties = clauses.parties
+    if not _letters(("tour", "journey")).isdisjoint(clauses.sentence.letters):
+        return ()  # "contracts were signed in the course of the tour": in which state is not told
     alike = load("instruments")["like-a-state"]
     if len(parties) != 2 or not all(is_state(code) or code in alike for code in parties):
         return ()

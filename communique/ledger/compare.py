@@ -284,7 +284,7 @@ def _relation_contradiction(one: Trait, other: Trait) -> str | None:
     if one.parties != other.parties or one.label != other.label:
         return "another standing"
     if one.type != other.type and not (
-        {one.type, other.type} == {"established", "upgraded"} and one.period and other.period
+        {one.type, other.type} == {"established", "upgraded"} and (one.period or other.period)
     ):
         return "another change"
     if one.type == "standing":

@@ -196,7 +196,7 @@ def _settled_dates(
 ) -> dict[str, Any]:  # Any: as above
     """Return the narrowest date that has a year, as fields of the claim; what does not contain it differs."""
     choices = []
-    for telling in ordered:
+    for telling in _furthest(ordered):
         start, end = (telling.start, telling.end) if telling.start else dates_of(telling.claim)
         period = read_period(start, end)
         if period is not None:
@@ -225,6 +225,13 @@ def _settled_dates(
     if isinstance(ordered[0].claim, Agreement | Relation):
         return {"date": _written(*best.value)}
     return {"start": best.value[0], "end": best.value[1]}
+
+
+def _furthest(ordered: Sequence[Telling]) -> Sequence[Telling]:
+    """Return the tellings whose dates count: of what was held on days told, not the plans made for it."""
+    held = [t for t in ordered if getattr(t.claim, "status", None) == "held"]
+    days = [t for t in held if len(t.start or dates_of(t.claim)[0] or "") == len("2026-05-12")]
+    return held if days else ordered
 
 
 def _written(start: str, end: str | None) -> str:

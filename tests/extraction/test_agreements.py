@@ -560,3 +560,12 @@ def test_a_heading_says_what_became_of_the_instruments_listed_below_it(heading: 
 )
 def test_a_list_without_a_heading_of_signing_concludes_nothing(heading: str) -> None:
     assert find(heading, *ITEMS) == []
+
+
+def test_contracts_signed_on_a_tour_are_not_laid_to_the_state_named_last() -> None:
+    document = read(
+        "President Ada Lund of Norway has ended a tour of Peru, Ghana and Fiji.",
+        "Norway and Fiji agreed to build a school.",
+        "Some 20 contracts were signed between companies in the course of the tour.",
+    )
+    assert find_agreements(document, []) == []

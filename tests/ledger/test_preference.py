@@ -145,3 +145,14 @@ def test_a_participant_whose_party_one_account_leaves_out_is_named_once() -> Non
     assert merge_participants([[whole], [bare]]) == (whole,)
     nameless = Participant(name=None, office="President", party=None)
     assert len(merge_participants([[nameless], [person(None, "KEN", "President")]])) == 2
+
+
+def test_days_told_of_a_visit_that_was_held_are_not_narrowed_by_the_plan_for_it() -> None:
+    held = visit(start="2025-03-14", end="2025-03-15")
+    plan = visit(start="2025-03-14", status="planned")
+    claim, differences = settle([told(plan, 1, MINISTRY), told(held, 2)])
+    assert isinstance(claim, Visit)
+    assert (claim.start, claim.end, claim.status, differences) == ("2025-03-14", "2025-03-15", "held", ())
+    claim, _ = settle([told(visit(start="2025-03", end="2025-03"), 1), told(plan, 2)])
+    assert isinstance(claim, Visit)
+    assert claim.start == "2025-03-14"

@@ -265,3 +265,11 @@ def test_every_claim_is_in_one_group(told: list[tuple[str | None, list[AnyClaim]
     traits = traits_of(told)
     members = [member for group in reconcile(traits) for member in group.members]
     assert sorted(members) == sorted({trait.signature for trait in traits})
+
+
+def test_an_undated_telling_that_two_states_became_partners_is_that_of_the_dated_upgrade() -> None:
+    upgraded = relation("strategic-partnership", "upgraded", "2024-03-13")
+    assert are_one(upgraded, relation("strategic-partnership", "established"))
+    assert not are_one(upgraded, relation("strategic-partnership", "ended"))
+    undated = relation("strategic-partnership", "upgraded")
+    assert not are_one(undated, relation("strategic-partnership", "established"))

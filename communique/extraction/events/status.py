@@ -157,7 +157,7 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
         return "planned" if "accepted" in scene.words(0, len(scene.letters)) else "unreal"
     if _looks_ahead(before) or (set(after[:5]) & cues.futures and not set(after[:3]) & {".", ";"}):
         return "planned"
-    if _later_today(scene, last):
+    if _later_today(scene, last) or _is_marked_by(scene, first, before):
         return "planned"
     if {"is", "are"} & set(after[:3]) and (cues.announcements | {"prepared"}) & set(after[:5]):
         return "planned"
@@ -167,6 +167,15 @@ def noun_status(scene: Scene, first: int, last: int) -> Told:
     if is_setting and "will" in scene.words(last, len(scene.letters)):
         return "planned"
     return "held" if set(after[:3]) & cues.past else "untold"
+
+
+def _is_marked_by(scene: Scene, first: int, before: list[str]) -> bool:
+    """Tell whether a noun is that with which something will be done: "will mark the day with a visit"."""
+    if "with" not in before[-4:] or "of" in before[before.index("with") :]:
+        return False
+    marking = words_of("%event_marking")
+    words = scene.words(0, first)
+    return any(a == "will" and b in marking for a, b in pairwise(words))
 
 
 def _later_today(scene: Scene, last: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple, cast
 
 from communique.extraction.events.addressing import addressed_before, addressee, both
-from communique.extraction.events.arguments import subject_of
+from communique.extraction.events.arguments import side_before, subject_of
 from communique.extraction.events.destinations import Destination, destinations_at, host_of
 from communique.extraction.events.drafts import Draft
 from communique.extraction.events.encounter_parts import attribution_of, published
@@ -85,6 +85,8 @@ def _travellers(scene: Scene, found: Found, visited: Side) -> Side:
         return addressee(scene, first) if found.agent == "addressee" else both(scene, first)
     if you := addressed_before(scene, first):
         return you
+    if "P'" in scene.letters[first : found.last]:  # "preparations for President X’s visit to"
+        return side_before(scene.clauses, scene.letters.index("P'", first) + 1)
     return subject_of(scene.clauses, first + (scene.words(first, first + 1)[0] in ("who", "which")))
 
 

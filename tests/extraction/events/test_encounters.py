@@ -649,3 +649,21 @@ def test_a_minister_who_is_asked_about_a_visit_did_not_make_it() -> None:
         )
         == []
     )
+
+
+def test_the_visit_that_is_prepared_is_that_of_the_one_who_owns_it() -> None:
+    told = events_of(
+        "President Rosa Quispe of Peru and President Kofi Mensah of Ghana discussed preparations for President"
+        " Mensah's state visit to Peru next month."
+    )
+    assert told[-1:] == ["visit|GHA-PER|Kofi Mensah|2025-06||planned|state"]
+
+
+def test_a_visit_with_which_a_day_will_be_marked_lies_ahead() -> None:
+    visit = "a state visit of President Kofi Mensah of Ghana to Lima."
+    assert events_of(f"Ghana and Peru will mark the day with {visit}") == [
+        "visit|GHA-PER|Kofi Mensah||Lima|planned|state"
+    ]
+    assert events_of(f"Ghana will be content with the results of {visit}") == [
+        "visit|GHA-PER|Kofi Mensah||Lima|held|state"
+    ]

@@ -352,7 +352,10 @@ def test_who_leads_a_delegation_is_of_its_state() -> None:
 
 
 def test_who_ends_a_journey_with_a_delegation_of_a_state_is_of_that_state() -> None:
-    analysis = read("President Ada Lund and a Norwegian delegation concluded their tour of Peru and Ghana.")
-    assert [person.party for person in analysis.people.persons] == ["NOR"]
-    met = read("President Ada Lund and the Peruvian delegation met. Ghana was not named.")
+    analysis = read(
+        "Prime Minister Ada Lund and a Norwegian delegation ended their tour of Peru, Ghana and Fiji."
+        " At the invitation of Peruvian President Rosa Quispe, Lund travelled to the mountains."
+    )
+    assert [person.party for person in analysis.people.persons] == ["NOR", "PER"]
+    met = read("Prime Minister Ada Lund and the Peruvian delegation met. Ghana was not named.")
     assert [person.party for person in met.people.persons] == [None]
