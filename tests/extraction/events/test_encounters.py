@@ -653,8 +653,8 @@ def test_a_minister_who_is_asked_about_a_visit_did_not_make_it() -> None:
 
 def test_the_visit_that_is_prepared_is_that_of_the_one_who_owns_it() -> None:
     told = events_of(
-        "President Rosa Quispe of Peru and President Kofi Mensah of Ghana discussed preparations for President"
-        " Mensah's state visit to Peru next month."
+        "President Rosa Quispe of Peru and President Kofi Mensah of Ghana discussed preparations for"
+        " President Mensah's state visit to Peru next month."
     )
     assert told[-1:] == ["visit|GHA-PER|Kofi Mensah|2025-06||planned|state"]
 
