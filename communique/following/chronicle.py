@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from communique.following.naming import parties_in, party_words, quotes_of
@@ -46,21 +46,27 @@ class Later(Record, frozen=True, kw_only=True):
 
 
 class Chronicle:
-    """Later facts in order of time; made once of all facts of a ledger, then only read."""
+    """Later facts in order of time; made once, of all facts or of those that matter, then only read.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    Where some of them were looked for, ``sample`` holds the keys of the others: which words are rare shows in
+    these alone.
+    """
+
+    def __init__(self, facts: Iterable[Fact], sample: Collection[str] | None = None) -> None:
         facts = tuple(facts)
         self._occasions = find_occasions(facts)
         self._count = Counter[str]()
+        self._total = 0
         self._centres = _find_centres(facts)
         found: defaultdict[tuple[str, ...], list[Later]] = defaultdict(list)
         for fact in facts:
             later = self._later(fact)
             if later is not None:
-                self._count.update(later.name | content_words(quotes_of(fact)))
+                if sample is None or fact.key in sample:
+                    self._count.update(later.name | content_words(quotes_of(fact)))
+                    self._total += 1
                 for key in _keys(later):
                     found[key].append(later)
-        self._total = len({later.fact.key for members in found.values() for later in members})
         self._found = {key: sorted(members, key=_order) for key, members in found.items()}
         self._days = {key: [later.day for later in members] for key, members in self._found.items()}
 

@@ -10,7 +10,7 @@ from communique.following.decisions import ComplianceScore, Decision, State
 from communique.following.families import Degree
 from communique.following.history import Telling
 from communique.following.states import Answer, Tracked, track_commitments
-from communique.following.surroundings import facts_around, facts_on
+from communique.following.surroundings import facts_on, look_around
 from communique.language.en.parties import party_name
 from communique.ledger import Ledger
 from communique.model import Commitment, Modality, Record
@@ -95,14 +95,15 @@ def commitments(
     Of a ``sector``, in a ``state``, undertaken ``by`` a party, where these are given. Raises LedgerError
     where the ledger cannot be read.
     """
-    chronicle = Chronicle(facts_around(ledger, party, other))
-    facts = [fact for fact in facts_on(ledger, party, other) if fact.kind == "commitments"]
+    parties = tuple(code for code in (party, other) if code is not None)
+    held = facts_on(ledger, party, other)
+    made = [fact for fact in held if fact.kind == "commitments"]
+    around = look_around(ledger, parties, held, made)
     tracked = [
         entry
-        for entry in track_commitments(facts, chronicle, on, decisions)
+        for entry in track_commitments(made, Chronicle(around.facts, around.sample), on, decisions)
         if (state is None or entry.state == state) and _concerns(entry, sector, by)
     ]
-    parties = tuple(code for code in (party, other) if code is not None)
     bibliography = Bibliography()
     return Commitments(
         parties=parties,

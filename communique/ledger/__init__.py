@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from communique.ledger.excerpts import After
 from communique.ledger.records import (
     Account,
     Added,
@@ -26,6 +27,7 @@ __all__ = [
     "KINDS",
     "Account",
     "Added",
+    "After",
     "AnyClaim",
     "ComplianceScore",
     "Difference",

@@ -19,6 +19,7 @@ from communique.ledger.adding import add_documents
 from communique.ledger.deriving import derive_if_outdated
 from communique.ledger.dialect import lock_writers, make_engine
 from communique.ledger.due import find_due
+from communique.ledger.excerpts import After, find_after, find_told_by
 from communique.ledger.failures import explained
 from communique.ledger.fulltext import RANKED
 from communique.ledger.judging import Ruling, now, record_judgement, undo_judgement
@@ -186,6 +187,24 @@ class Ledger:
         """
         with self._transaction() as connection:
             return queries.find_officials(connection, party, documents)
+
+    def told_by(
+        self, documents: Collection[int], kinds: Sequence[Kind], party: str | None = None
+    ) -> tuple[Fact, ...]:
+        """Return the facts of some kinds that documents tell, given by their ids, with all their accounts.
+
+        In order of time; with a party's code, those that concern it. What a person rejected is left out.
+        """
+        with self._transaction() as connection:
+            return find_told_by(connection, documents, kinds, party)
+
+    def after(self, asked: Iterable[After], limit: int) -> tuple[Fact, ...]:
+        """Return what followed among parties after a day, the first ``limit`` facts for each that is asked.
+
+        Each once, in order of time; see `find_after`. What a person rejected is left out.
+        """
+        with self._transaction() as connection:
+            return find_after(connection, asked, limit)
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact told by the claim of this key (a fact's own key is one of them), or None."""

@@ -12,15 +12,18 @@ from communique.extraction.sectors import find_sectors
 from communique.following.chronicle import Chronicle
 from communique.following.decisions import decisions_on
 from communique.following.states import Tracked, track_commitments
-from communique.following.surroundings import facts_around, facts_on
+from communique.following.surroundings import facts_on, look_around
 from communique.following.telling import find_occasions
-from communique.ledger import Account, Fact, Ledger
+from communique.ledger import Account, Fact, Kind, Ledger
 from communique.ledger.dates import read_dated
 from communique.model import Agreement, Commitment, Event, Record
 from communique.publishing.briefing.spelling import NameSpelling
 
 Occasions = Mapping[int, Sequence[int]]
 """The days of what each document tells as done, by its id, ascending."""
+
+BESIDE: tuple[Kind, ...] = ("office_holders", "positions")
+"""Of these, a brief on a pair tells what stands in documents about it."""
 
 MONTHS = 24
 """So many months of exchanges are told where nothing is said."""
@@ -83,9 +86,8 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
     occasions = find_occasions(held) if wanted.is_then else None
     facts = _known(held, day, occasions)
     told_in = {account.source.id for fact in facts for account in fact.accounts}
-    own = [fact for code in pair for fact in ledger.facts(code, kinds=["office_holders", "positions"])]
+    own = held if other is None else [fact for code in pair for fact in ledger.told_by(told_in, BESIDE, code)]
     beside = _known({fact.key: fact for fact in own}.values(), day, occasions)
-    near = [f for f in beside if other is None or any(a.source.id in told_in for a in f.accounts)]
     newest = newest_day(facts, day)
     last = newest or day.toordinal()
     return Matter(
@@ -93,9 +95,9 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
         wanted=wanted,
         day=day,
         facts=tuple(fact for fact in facts if fact.kind not in ("office_holders", "positions")),
-        people=tuple(fact for fact in near if fact.kind == "office_holders"),
-        stances=tuple(fact for fact in near if fact.kind == "positions"),
-        undertakings=_undertakings(ledger, party, other, facts, day, wanted),
+        people=tuple(fact for fact in beside if fact.kind == "office_holders"),
+        stances=tuple(fact for fact in beside if fact.kind == "positions"),
+        undertakings=_undertakings(ledger, pair, held, facts, day, wanted),
         first=_first_day(last, wanted),
         last=last,
         newest=newest,
@@ -103,14 +105,20 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
 
 
 def _undertakings(
-    ledger: Ledger, party: str, other: str | None, facts: Sequence[Fact], day: date, wanted: Wanted
+    ledger: Ledger,
+    pair: Sequence[str],
+    held: Sequence[Fact],
+    facts: Sequence[Fact],
+    day: date,
+    wanted: Wanted,
 ) -> tuple[Tracked, ...]:
     made = [fact for fact in facts if isinstance(fact.claim, Commitment) and concerns(fact, wanted.sector)]
     if not made:
         return ()
-    around = facts_around(ledger, party, other)
-    around = _known(around, day, find_occasions(around) if wanted.is_then else None)
-    return track_commitments(made, Chronicle(around), day, tuple(decisions_on(made, day)))
+    around = look_around(ledger, pair, held, made)
+    known = _known(around.facts, day, find_occasions(around.facts) if wanted.is_then else None)
+    chronicle = Chronicle(known, around.sample)
+    return track_commitments(made, chronicle, day, tuple(decisions_on(made, day)))
 
 
 def concerns(fact: Fact, sector: str | None) -> bool:
