@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -84,12 +84,20 @@ def surname(name: str) -> str:
     return words[-1].replace("\u2011", "-") if words else ""
 
 
+def _printed_forms(word: str) -> Iterator[str]:
+    """Yield how a word of a name may be printed where it names someone: in capitals, with a stop."""
+    for form in (word, word.capitalize(), word.upper()):
+        if form[:1].isupper():
+            yield from (form, f"{form}.")
+
+
 class People:
-    """The people found so far in one document."""
+    """The people found so far in one document; ``printed`` are the words of their names as printed."""
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
+        self.printed: set[str] = set()
 
     def enter(self, titles: Iterable[Title], headline: bool = False) -> None:
         """Enter the holders of one sentence's titles; "his counterpart X" takes the office told before.
@@ -119,7 +127,9 @@ class People:
         elif len(name.split()) > len(person.name.split()) and "," not in name.rstrip(", Jr."):
             person.name = name
         for word in {*name.split(), *name.replace("-", " ").split()}:
-            bearers = self._by_word.setdefault(word.strip('.,“”"').casefold(), [])
+            bare = word.strip('.,“”"')
+            self.printed.update(_printed_forms(bare))
+            bearers = self._by_word.setdefault(bare.casefold(), [])
             if person not in bearers:
                 bearers.append(person)
         if party and person.party is None:

@@ -41,6 +41,8 @@ _FIRM = f"{_FIRM_WORD}{{0,2}}N{{1,2}}{_FIRM_WORD}{{0,2}}[{role_class('q', True)}
 _NEXT = f"(?=,r*{NAME}z?,t?e*{_PRE}{_HEAD})"
 """After X, Office: another X, Office; in such a row the offices belong to the names before them."""
 PERSON = re.compile(
+    # no title begins with a mere word, a number or a sign: most places fail at once
+    r'(?![xn,.;:)ofFts"-])(?:'
     # Office X (of S); Offices X, Y and Z; X, Aide to Office Y; X, Office; his S counterpart (Office) X
     f"(?P<po>{_OFFICES}){_HONOUR}(?P<pn>{NAME})(?P<pa>{OF_STATE})?"
     f"|(?P<pl>{_PLURAL}(?:,{_PLURAL})?),?r*(?P<ln>{_NAMED}(?:,r*{_NAMED})*,?&r*{_NAMED})"
@@ -55,6 +57,7 @@ PERSON = re.compile(
     f"|(?P<qo>{_FIRM})r*(?P<qn>{NAME})"
     f"|(?P<oo>(?>{_OFFICE}))(?!o)"
     f"|r+(?P<rn>{NAME})|(?<=t)(?P<vo>v)"
+    ")"
 )
 _BEHIND = rf"(?:,(?=r|[NiP]{{2,4}},))?[^.,;]*[N{role_class('hmbdk')}]"
 ASIDE = re.compile(rf"\((?![^()]*[NiP]{{2}})[^().]{{1,7}}\)(?={_BEHIND})")

@@ -154,12 +154,10 @@ def _places(
     atoms: Atoms, spanning: Sequence[Mention], people: People
 ) -> list[tuple[int, Mention | None]]:
     """Return where units that are no mere words may begin, in order; a mention of several tokens first."""
-    known, names = people.known_word, atoms.names
-    places: list[tuple[int, Mention | None]] = [
-        (k, None)
-        for k, word in enumerate(atoms.texts)
-        if k in names or (word[0].isupper() and known(word))
-    ]
+    found = set(atoms.names)
+    if not people.printed.isdisjoint(atoms.texts):
+        found.update([k for k, word in enumerate(atoms.texts) if word in people.printed])
+    places: list[tuple[int, Mention | None]] = [(k, None) for k in sorted(found)]
     if spanning:
         places += [(bisect_left(atoms.starts, mention.start), mention) for mention in spanning]
         places.sort(key=_order)
