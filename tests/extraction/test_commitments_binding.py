@@ -136,3 +136,23 @@ def test_a_framework_in_a_leaders_name_is_not_their_state() -> None:
         "Kiptoo’s Indo-Pacific Economic Framework. President Kiptoo pledged to train forty divers."
     )
     assert not any("IPEF" in claim.by for claim in find_commitments(read(text, title=title), ()))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta had previously committed to widen the road, and Nepal has earlier pledged to pay for it.",
+        "The two ministers discussed Nepal’s commitment to keep the road open.",
+        "Minister Borg expressed his desire to build strong ties.",
+        "The programme covers the pumps that the Maltese need to water their fields.",
+        "Minister Borg and Ambassador Ann Vella of Malta agreed to widen the road.",
+        "Minister Thapa was advised to widen the road.",
+    ],
+)
+def test_history_topics_bonds_and_unknown_partners_bind_no_one(sentence: str) -> None:
+    assert commitments(sentence) == []
+
+
+def test_a_year_that_names_a_goal_is_no_deadline() -> None:
+    claim = only("Malta and Nepal agreed to work together to reach their 2050 greenhouse gas net-zero goals.")
+    assert claim.deadline is None

@@ -21,7 +21,7 @@ STRAY: Final = 1
 _TRIP = re.compile(r"\b(?:travels?|trips?|upcoming|previewing)\b", re.IGNORECASE)
 """Titles of what is planned for a journey."""
 _PRESS = re.compile(r"\b(?:press (?:call|briefing|gaggle)|background)\b", re.IGNORECASE)
-"""Titles of talks with journalists, who are the "you" of what is said."""
+"""Titles of talks with journalists."""
 
 
 def can_bind(case: Case, subject: Subject) -> bool:
@@ -38,6 +38,9 @@ def can_bind(case: Case, subject: Subject) -> bool:
         present |= case.discourse.named_most
     section = case.clauses.sentence.section
     bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
+    how = case.letters[case.group.first : case.group.complement]
+    if is_in_person(case.clauses) and set(how) & letters_of("always"):
+        return False  # "will always promote freedom" is no act
     if section.speaker is not None and case.letters[subject.first] in letters_of("they"):
         return False  # in a transcript "they" are others
     if bound <= {*case.clauses.home, *case.spoken_by} and _is_home_affair(case, bound):
@@ -96,7 +99,7 @@ def wants_here(case: Case, subject: Subject) -> bool:
     first, end = case.group.complement, case.group.complement + CLAUSE
     company = set(case.letters[first:end]) & letters_of("with|together|jointly|you")
     foreign = set(case.clauses.codes_in(first, min(end, len(case.letters)))) - set(subject.codes)
-    return is_in_person(case.clauses) and not company and not foreign
+    return is_in_person(case.clauses) and (not subject.near or (not company and not foreign))
 
 
 def seeks_at_large(case: Case) -> bool:
@@ -105,7 +108,9 @@ def seeks_at_large(case: Case) -> bool:
         return False
     end = min(case.group.complement + CLAUSE, len(case.letters))
     company = set(case.letters[case.group.complement : end]) & letters_of("with|together|jointly|you")
-    return is_in_person(case.clauses) and not company and not case.clauses.codes_in(case.group.complement, end)
+    return (
+        is_in_person(case.clauses) and not company and not case.clauses.codes_in(case.group.complement, end)
+    )
 
 
 def is_others_decision(case: Case, subject: Subject) -> bool:
@@ -139,16 +144,20 @@ def is_relative(case: Case, subject: Subject) -> bool:
     return first > 0 and case.letters[first - 1] in letters_of("%doings")
 
 
+def is_to_press(discourse: Discourse) -> bool:
+    """Tell whether officials brief journalists, who are the "you" of what they say."""
+    return bool(_PRESS.search(discourse.analysis.document.title or ""))
+
+
 def asks_at_home(case: Case, by: tuple[str, ...]) -> bool:
-    """Tell whether one asks one's own people ("our teams", "all Kenyans"), or but gives the floor or foretells."""
+    """Tell whether one asks one's own people ("our teams"), or but gives the floor or foretells."""
     group = case.group
     if group.asked is None or len(by) != 1 or by[0] not in states():
         return False
     expects = case.letters[group.first] in letters_of("expect|expects")
-    title = case.discourse.analysis.document.title or ""
     if expects and case.subject is not None and case.letters[case.subject.first] in letters_of("i"):
         return True  # foretells
-    if _PRESS.search(title) and _text(case, *group.asked) == "you":
+    if is_to_press(case.discourse) and _text(case, *group.asked) == "you":
         return True
     words = case.letters[slice(*group.asked)]
     codes = set(case.clauses.codes_in(*group.asked))

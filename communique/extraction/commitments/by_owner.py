@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from communique.data import load
+from communique.extraction.commitments.binding import is_to_press
 from communique.extraction.commitments.cases import Case, Who, bind, capitals_in, joint_parties
 from communique.extraction.subjects import Subject, find_subject, letters_of
 
@@ -21,13 +22,7 @@ POSSESSOR_NEAR: Final = 8
 def by_owner(case: Case) -> Who | None:
     """Return who commits by a noun: an "of" phrase, a possessor, or the subject of the verb before it."""
     verb = _verb_before(case)
-    if verb is not None and case.letters[verb] in letters_of("@discuss:base|@discuss:s"):
-        return None
-    mutual = set(case.letters[max(0, case.group.first - 3) : case.group.first])
-    if verb is not None and case.letters[verb] in letters_of("@discuss") and not mutual & _both():
-        return None  # "discussed Kenya's commitment to"
-    is_plan = case.letters[case.group.first] in letters_of("plans|intentions")
-    if verb is not None and is_plan and case.letters[verb] in letters_of("@discuss"):
+    if _is_only_shown(case) or (verb is not None and _is_only_discussed(case, verb)):
         return None
     subject = find_subject(case.discourse, case.clauses, verb) if verb is not None else None
     first, by = _possessor(case, verb, subject)
@@ -47,9 +42,21 @@ def by_owner(case: Case) -> Who | None:
     return bind(by, first, case.attribution)
 
 
-@cache
-def _both() -> frozenset[str]:
-    return letters_of("%mutual|their|our")
+def _is_only_discussed(case: Case, verb: int) -> bool:
+    """Tell whether plans, or the commitment of one party, are but a topic."""
+    if case.letters[verb] not in letters_of("@discuss"):
+        return False
+    if case.letters[verb] in letters_of("@discuss:base|@discuss:s"):
+        return True
+    near = set(case.letters[max(0, case.group.first - 3) : case.group.first])
+    both = near & letters_of("%mutual|their|our")
+    return not both or case.letters[case.group.first] in letters_of("plans|intentions")
+
+
+def _is_only_shown(case: Case) -> bool:
+    """Tell whether a deed but shows a commitment: "will go, demonstrating their commitment to"."""
+    near = case.letters[max(0, case.group.first - 4) : case.group.first]
+    return bool(set(near) & letters_of("demonstrating|showing"))
 
 
 def _is_described(case: Case) -> bool:
@@ -71,6 +78,8 @@ def _is_mentioned(case: Case) -> bool:
     near = before.rpartition(",")[2]
     if set(before) & letters_of("@praise|@thank") or set(near) & letters_of("%built_on"):
         return True
+    if set(before[-12:]) & letters_of("about") and set(before[-3:]) & letters_of("our|their|his|her|its"):
+        return True  # "was clear about our needs and our commitment to"
     news = letters_of("intent|intention|intentions|plans")
     new = case.letters[case.group.first] in news
     theirs = set(before[-2:]) & letters_of("his|her|its|their")  # whose, only the passage tells
@@ -91,6 +100,8 @@ def _mutual(case: Case, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
     parties = case.clauses.parties
     mutual = letters_of("%mutual|share")
     shared = len(by) == 1 and len(parties) == 2 and by[0] in parties and words & mutual
+    if shared and is_to_press(case.discourse):
+        return ()  # with whom "we share" it, no one tells
     return parties if shared else by
 
 
@@ -112,6 +123,8 @@ def _possessor(case: Case, verb: int | None, subject: Subject | None) -> tuple[i
     outside = letters_of("%prepositions|@affirm|@express|@discuss|have|has|had") | set(',;:."')
     while k > 0 and case.group.first - k < POSSESSOR_NEAR and case.letters[k - 1] not in outside:
         k -= 1
+        if case.letters[k] == "D" and set(case.letters[k : case.group.first]) & letters_of("and"):
+            continue  # "the Kenya-Malta friendship and commitment": of another noun
         owned = _owner_at(case, k, subject)
         if owned is not None:
             return owned

@@ -18,6 +18,8 @@ def by_passage(case: Case) -> Who | None:
     first = case.subject.first if case.subject else case.group.first
     named = case.subject.codes if case.subject else ()
     if case.group.tells("modality") == "asking":
+        if case.attribution is None and case.letters[case.group.first] in letters_of("%copulas"):
+            return None  # "Kenya was advised to": by whom is not told
         return ask(case.spoken_by, named, first, case.attribution)
     if case.group.rule.id.endswith("will-be-done") and not _has_patient(case):
         return None

@@ -52,7 +52,7 @@ def by_subject(case: Case) -> Who | None:
         return ask(by, _asked(case, by), case.start, case.attribution)
     if (group.tells("announced") and not can_bind(case, subject)) or wants_here(case, subject):
         return None
-    if is_others_decision(case, subject) or seeks_at_large(case) or _is_last_of_list(case, subject, by):
+    if is_others_decision(case, subject) or seeks_at_large(case) or _is_list_of_unknown(case, subject, by):
         return None
     return _bind(case, subject, by)
 
@@ -90,7 +90,7 @@ def _hopes_at_large(case: Case) -> bool:
     if case.clauses.sentence.section.speaker is None or case.group.asked is None:
         return False
     asked, modal = case.letters[slice(*case.group.asked)], case.letters[case.group.complement]
-    can = modal in letters_of("can|could") and asked[:1] in letters_of("we")
+    can = modal in letters_of("can|could") and bool(set(asked) & letters_of("we"))
     return can or asked in letters_of("they")
 
 
@@ -126,7 +126,7 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     if _is_one_of(case, subject):
         return subject.codes
     others = len(makers) == 1 and not set(subject.codes) <= set(makers)
-    if others and case.letters[subject.first] in letters_of("they"):
+    if others and (case.letters[subject.first] in letters_of("they") or subject.kinds == "G"):
         return ()  # in a forum's text
     if len(makers) > 2 and set(subject.codes) < set(makers) and _is_the_leaders(case, subject):
         return makers
@@ -134,14 +134,10 @@ def _parties(case: Case, subject: Subject) -> tuple[str, ...]:
     return (joint_parties(case.discourse) if says_we else ()) or subject.codes
 
 
-def _is_last_of_list(case: Case, subject: Subject, by: tuple[str, ...]) -> bool:
-    """Tell whether one who agrees is the last of several whose parties the text does not tell."""
-    if not _agrees(case) or len(by) != 1 or by[0] not in states() or subject.kinds not in ("P", "O"):
-        return False
-    before = case.letters[: subject.first]
-    if before[-1:] not in letters_of("and"):
-        return False
-    return before[:-1].rstrip(",")[-1:] in ("P", "C") and before[-2:-1] != ""
+def _is_list_of_unknown(case: Case, subject: Subject, by: tuple[str, ...]) -> bool:
+    """Tell whether several people agree of whom the text tells the party of but one: no one agrees alone."""
+    people = len(subject.kinds) > 1 and set(subject.kinds) <= set("PO")
+    return people and _agrees(case) and len(by) == 1 and by[0] in states()
 
 
 def _is_one_of(case: Case, subject: Subject) -> bool:

@@ -10,6 +10,8 @@ from communique.extraction.discourse import Clauses, Discourse
 from communique.extraction.subjects import letters_of
 from communique.language.en.times import Anchor, Date, Interval, Time, resolve
 
+AIMED: Final = 8
+"""Units after a year within which it is found to name an aim ("2050 greenhouse gas net-zero goals")."""
 LIMITS: Final = frozenset({"by", "until", "before"})
 """Relations after which a time is a limit, whatever its place in the clause."""
 
@@ -89,7 +91,7 @@ def _is_told_in_passing(letters: str, unit: int) -> bool:
             return True  # "the results of the June summit"
         named = letters[unit + 1 : unit + 2] == "C"
         return named and before[-2:-1] not in letters_of("at|by|before|until|during")  # "the 100-Day Mission"
-    if set(letters[unit + 1 : unit + 5]) & letters_of("%aims_by_year"):
+    if set(letters[unit + 1 : unit + AIMED]) & letters_of("%aims_by_year"):
         return before[-1:] not in letters_of("by")  # "our 2030 targets"
     return bool(set(before) & letters_of("%concluded|ED"))
 

@@ -138,7 +138,7 @@ def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
     """Tell whether a clause but stands with somebody, and says nothing that will be done for them."""
     light = "".join(letters_of("%adverbs|%continues|to|ADVERB"))
     verb = sentence.letters[complement:end].lstrip(light)
-    with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside")
+    with_whom = set(verb[1:4]) & letters_of("with|by|behind|in|alongside|together|against")
     if verb[:1] not in letters_of("stand|standing"):
         return False
     if not with_whom and not set(verb[1:2]) & letters_of("united|firm|up"):
@@ -149,7 +149,7 @@ def is_solidarity(sentence: Sentence, complement: int, end: int) -> bool:
 
 
 def is_for_bonds(sentence: Sentence, complement: int, end: int) -> bool:
-    """Tell whether a wish is but for better ties: "to strengthen relations", "to build a strong partnership"."""
+    """Tell whether a wish is but for better ties: "to strengthen relations", "to build strong ties"."""
     clause = sentence.letters[complement:end]
     bonds = letters_of("ties|relations|relationship|partnership|alliance|friendship|bonds")
     means = letters_of("by|through|with|in") | {"g"}

@@ -110,13 +110,13 @@ def _is_void(letters: str, group: Governing) -> bool:
     clause = re.split('[,;:"]', before)[-1]
     if group.rule.id.endswith("intend-to") and set(before[:-1]) & letters_of("what|which|how"):
         return True
-    if group.rule.id.endswith("ready-to") and set(before) & letters_of("must|should"):
+    if group.rule.id.endswith("ready-to") and set(before) & letters_of("must|should|what"):
         return True
     opens = set(letters[max(0, group.first - FAR) : group.first])
     foretold = group.tells("announced") or group.tells("subject") == "patient"
     if foretold and opens & letters_of("%opinions") and not opens & set(";:"):
         return True
-    if _is_recalled(letters, group):
+    if _is_recalled(letters, group) or _is_what_one_needs(letters, group):
         return True
     promised = group.rule.id.endswith(("commit-to", "committed-to", "pledge-to"))
     told = letters[max(0, group.first - 3) : group.complement]
@@ -135,6 +135,16 @@ def _is_void(letters: str, group: Governing) -> bool:
         near = letters[max(0, group.first - 8) : group.first]
         return bool(set(near) & letters_of("@praise") or set(near[-2:]) & letters_of("no"))
     return False
+
+
+def _is_what_one_needs(letters: str, group: Governing) -> bool:
+    """Tell whether a need is that of a relative clause: "the pumps that the farmers need to water"."""
+    if not group.rule.id.endswith("need-to"):
+        return False
+    near = letters[max(0, group.first - 4) : group.first]
+    that = max((near.rfind(letter) for letter in letters_of("that")), default=-1)
+    told = letters_of("@say|@affirm|@stress|@agree|@praise")
+    return that > 0 and near[that - 1] not in told
 
 
 def _is_recalled(letters: str, group: Governing) -> bool:
