@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.records import Fact
 from communique.ledger.traits import mechanism_words
 from communique.ledger.wording import likeness
@@ -100,8 +100,8 @@ def _order(fact: Fact) -> tuple[int, int, str]:
 
 
 def _day(fact: Fact) -> int | None:
-    period = read_period(fact.start, fact.end)
-    return period.first if period is not None and not period.yearless else None
+    period = read_dated(fact.start, fact.end)
+    return period.first if period is not None else None
 
 
 def _held_day(fact: Fact) -> int | None:

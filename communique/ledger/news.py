@@ -15,17 +15,16 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from communique.ledger.claims import decode_claim
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.finding import neighbourhood_of, rows_of, traits_under, weighed_claims
-from communique.ledger.judgements import apply_corrections, verdict_of
-from communique.ledger.preference import Telling, settle
+from communique.ledger.judgements import verdict_of
 from communique.ledger.queries import find_sources
 from communique.ledger.reconcile import Neighbourhood, part
 from communique.ledger.records import Account, Fact, Judgement, Source
-from communique.ledger.retelling import told_otherwise
 from communique.ledger.rows import among
 from communique.ledger.rulings import has_judgements, judgements_on
 from communique.ledger.schema import UNDATED, ClaimRow, DocumentRow, SignatureRow
+from communique.ledger.settling import settle_claims
 from communique.ledger.traits import dates_of, kind_of, parties_of
 from communique.model import Record
 
@@ -213,8 +212,8 @@ class _Reader:
 
 
 def _last_day(published: str | None) -> int | None:
-    period = read_period(published)
-    return period.last if period is not None and not period.yearless else None
+    period = read_dated(published)
+    return period.last if period is not None else None
 
 
 def _account(row: Any, source: Source, place: Any) -> Account:  # Any: rows of claims and of `_PLACE`
@@ -230,18 +229,7 @@ def _fact(
     accounts: Sequence[Account],
     judgements: Sequence[Judgement],
 ) -> Fact:
-    tellings = [
-        Telling(
-            claim=account.claim, claim_key=account.claim_key, document=row.document_id, outlet=row.outlet,
-            published=row.published, start=row.start, end=row.end, origin=row.origin_id,
-        )
-        for row, account in zip(rows, accounts, strict=True)
-    ]  # fmt: skip
-    claim, differences = settle(tellings)
-    differences += told_otherwise(claim, tellings)
-    if judgements:
-        told = [(telling.document, telling.claim) for telling in tellings]
-        claim, differences = apply_corrections(claim, differences, told, judgements)
+    claim, differences = settle_claims(rows, judgements)
     start, end = dates_of(claim)
     ordered = sorted(accounts, key=lambda account: (account.source.published or UNDATED, account.claim_key))
     return Fact(

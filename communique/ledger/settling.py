@@ -10,12 +10,12 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select
 
 from communique.ledger.claims import decode_claim
-from communique.ledger.dates import read_period
+from communique.ledger.dates import read_dated
 from communique.ledger.finding import WEIGHED_ALIKE, rows_of, weighed_claims, weighed_ids
 from communique.ledger.judgements import apply_corrections, verdict_of
 from communique.ledger.preference import Telling, settle
 from communique.ledger.reconcile import Group, Neighbourhood, part
-from communique.ledger.records import Judgement
+from communique.ledger.records import Difference, Judgement
 from communique.ledger.retelling import told_otherwise
 from communique.ledger.rows import among, change_rows, drop_rows, write_rows
 from communique.ledger.rulings import has_judgements, judgements_on
@@ -133,31 +133,43 @@ def _drafts(
     return drafts
 
 
-def _draft(
-    number: int,
-    key: str,
-    members: Sequence[Any],  # Any: rows of claims
+def settle_claims(
+    rows: Sequence[Any],  # Any: rows of claims
     judgements: Sequence[Judgement],
-) -> Draft:
+) -> tuple[AnyClaim, tuple[Difference, ...]]:
+    """Return what the claims of one fact say together, corrected by what people judged of it.
+
+    ``rows`` are those of its claims with their documents. The differences are those between its tellings.
+    """
     tellings = [
         Telling(
             claim=decode_claim(row.kind, row.payload), claim_key=row.key, document=row.document_id,
             outlet=row.outlet, published=row.published, start=row.start, end=row.end,
             origin=row.origin_id,
         )
-        for row in members
+        for row in rows
     ]  # fmt: skip
     claim, differences = settle(tellings)
     differences += told_otherwise(claim, tellings)
     if judgements:
         told = [(telling.document, telling.claim) for telling in tellings]
         claim, differences = apply_corrections(claim, differences, told, judgements)
-    period = read_period(*dates_of(claim))
-    if period is not None and not period.yearless:
+    return claim, differences
+
+
+def _draft(
+    number: int,
+    key: str,
+    members: Sequence[Any],  # Any: rows of claims
+    judgements: Sequence[Judgement],
+) -> Draft:
+    claim, differences = settle_claims(members, judgements)
+    period = read_dated(*dates_of(claim))
+    if period is not None:
         day = period.last
     else:
-        seen = (read_period(row.published) for row in members)
-        day = max((period.last for period in seen if period is not None and not period.yearless), default=0)
+        seen = (read_dated(row.published) for row in members)
+        day = max((period.last for period in seen if period is not None), default=0)
     judged = msgspec.json.encode(sorted(judgement.id for judgement in judgements)).decode()
     written = msgspec.json.encode(differences).decode()
     return Draft(number, key, claim, written, day, verdict_of(judgements), judged)
@@ -187,8 +199,8 @@ def _drop(connection: Connection, facts: Mapping[int, Any]) -> None:
 def _fact_row(draft: Draft) -> tuple[Any, ...]:  # Any: column values
     claim = draft.claim
     start, end = dates_of(claim)
-    period = read_period(start, end)
-    first, last = (period.first, period.last) if period and not period.yearless else (None, None)
+    period = read_dated(start, end)
+    first, last = (period.first, period.last) if period else (None, None)
     return (
         draft.number, draft.key, kind_of(claim), type_of(claim), " ".join(parties_of(claim)), start, end,
         first, last, draft.day, msgspec.json.encode(claim).decode(), draft.differences, draft.verdict,
