@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.ledger.dates import Period, months_of, read_period, relate
+from communique.ledger.dates import Period, months_of, read_dated, read_period, relate
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,15 @@ def test_periods_cover_the_days_they_name(start: str, end: str | None, days: int
     assert period is not None
     assert period.days == days
     assert period.yearless == start.startswith("XXXX")
+
+
+@pytest.mark.parametrize(("start", "end"), [(None, None), ("XXXX-02-21", None), ("XXXX-12-30", "XXXX-01-02")])
+def test_a_period_whose_year_nothing_fixes_is_not_dated(start: str | None, end: str | None) -> None:
+    assert read_dated(start, end) is None
+
+
+def test_a_period_with_its_year_is_dated() -> None:
+    assert read_dated("2025-03-10", "2025-03-14") == read_period("2025-03-10", "2025-03-14") is not None
 
 
 @pytest.mark.parametrize(
