@@ -192,7 +192,10 @@ def _leg(draft: Draft, travellers: Side, origin: str, destination: Destination, 
 
 def _time(scene: Scene, journey: Journey, begin: int) -> Interval | None:
     first, noun = journey.found.first, journey.found.has("noun")
-    opens = bool({"during", "on", "as", "within", "while"} & set(scene.words(first - 5, first)))
+    to = journey.found.start("to")
+    first = first if to is None else min(first, to)  # "in Lima on May 2, during the visit of"
+    before = scene.words(journey.found.first - 5, journey.found.first)
+    opens = not {"during", "on", "as", "within", "while"}.isdisjoint(before)
     leading = begin if opens or not noun else 0
     time = find_time(scene, first, journey.end, journey.told, leading, noun=noun)
     is_now = journey.found.has("now") and not {"was", "were", "had"} & set(scene.words(first - 8, first))

@@ -667,3 +667,12 @@ def test_a_visit_with_which_a_day_will_be_marked_lies_ahead() -> None:
     assert events_of(f"Ghana will be content with the results of {visit}") == [
         "visit|GHA-PER|Kofi Mensah||Lima|held|state"
     ]
+
+
+def test_what_was_signed_in_a_city_during_a_visit_tells_of_the_visit_there_on_that_day() -> None:
+    signed = "The pact was signed in Lima on May 2, 2025, during the official visit of President Kofi Mensah"
+    assert events_of(f"{signed} of Ghana, and entered into force on May 4.") == [
+        "visit|GHA-PER|Kofi Mensah|2025-05-02|Lima|held|official"
+    ]
+    at_home = "The plan was adopted in Accra on May 2, during a visit of President Kofi Mensah of Ghana."
+    assert events_of(at_home) == []
