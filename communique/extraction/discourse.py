@@ -224,7 +224,7 @@ def _letters() -> _Letters:
         actors,
         tour,
         frozenset(alphabet.letter(word) for word in left) | frozenset(',;:"-(.'),
-        frozenset("yC") | frozenset(alphabet.letter(word) for word in words_of("%adverbs|%determiners")),
+        frozenset("yC") | frozenset(alphabet.letter(word) for word in words_of("%adverbs|%determiners|%titles") - {"he"}),
         frozenset(alphabet.letter(word) for word in words_of("%bare_groups")),
         {alphabet.letter(word): word for word in words_of("%pronouns")},
         alphabet.letter("with"),

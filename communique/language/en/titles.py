@@ -119,19 +119,23 @@ def _bare(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
 
 
 _SENT_NOWHERE = frozenset(
-    {"chancellor", "king", "leader", "minister", "ministers", "premier", "president", "presidents", "queen"}
+    [
+        *("chancellor", "king", "leader", "minister", "ministers", "premier", "premiers"),
+        *("president", "presidents", "queen"),
+    ]
 )
 """Heads of offices that nobody holds at a place: "the visit of the Minister to Kenya" has its goal there."""
 
 
 def _before_goal(atoms: Atoms, start: int, end: int) -> int:
-    """Return where an office ends whose last words only say where its holder goes."""
+    """Return where an office ends whose last words only say where its holder goes, or what happens there."""
     words = [text.lower() for text in atoms.texts[start:end]]
-    if "to" not in words[1:] or _SENT_NOWHERE.isdisjoint(words):
+    ties = [k for k, word in enumerate(words) if k and word in ("at", "in", "to")]
+    if not ties or _SENT_NOWHERE.isdisjoint(words):
         return end
-    to = start + len(words) - 1 - words[::-1].index("to")
+    to = start + ties[-1]
     goal = all(k in atoms.names or atoms.texts[k].lower() == "the" for k in range(to + 1, end))
-    heads = {word for word in words if "h" in lexicon().roles.get(word, "")}
+    heads = {word for word in words if set("hk") & set(lexicon().roles.get(word, ""))}
     return to if goal and heads <= _SENT_NOWHERE else end
 
 
@@ -254,6 +258,7 @@ def _shared(match: re.Match[str], atoms: Atoms) -> Iterator[Title]:
 def _group(match: re.Match[str], atoms: Atoms, letters: str) -> Iterator[Title]:
     """Yield a group of office-holders: "the two Foreign Ministers", "the Presidents of A and B"."""
     start, end = match.span()
+    end = _before_goal(atoms, start, end)
     office = read_office(atoms, start + letters[start : start + 1].count("T"), end)
     definite = letters[start] == "T" or letters[start - 1 : start] in ("t", "T")
     if len(office.parties) > 1 or (

@@ -215,3 +215,14 @@ def test_the_i_of_a_quotation_is_not_the_maker_of_the_text() -> None:
         headline="Foreign Minister to visit Norway",
     )
     assert parties(found) == {"Amos Kiptoo": "GHA"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("The visit of the Foreign Minister to Kenya begins.", "Foreign Minister"),
+        ("The Ambassador to Kenya spoke.", "Ambassador to Kenya"),
+    ],
+)
+def test_where_ministers_go_is_no_part_of_their_office(sentence: str, office: str) -> None:
+    assert [title.office for title in find(sentence)] == [office]
