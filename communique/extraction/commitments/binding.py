@@ -13,6 +13,8 @@ from communique.extraction.subjects import Subject, letters_of
 from communique.language.en.gazetteer import states
 from communique.language.en.parties import members
 
+REACHED: Final = 30
+"""Units of what a speaker will do among which it names with whom, or at what price."""
 CLAUSE: Final = 16
 """Units of a wish among which it names with whom it is to be done."""
 STRAY: Final = 1
@@ -20,6 +22,10 @@ STRAY: Final = 1
 
 _TRIP = re.compile(r"\b(?:travels?|trips?|upcoming|previewing)\b", re.IGNORECASE)
 """Titles of what is planned for a journey."""
+_SPEECH = re.compile(
+    r"^(?:\w+: )?(?:background )?(?:remarks|speech|address|press (?:call|briefing|gaggle))\b", re.IGNORECASE
+)
+"""Titles of what is spoken by one or several, with or without their names before each line."""
 _PRESS = re.compile(r"\b(?:press (?:call|briefing|gaggle)|background)\b", re.IGNORECASE)
 """Titles of talks with journalists."""
 
@@ -38,22 +44,40 @@ def can_bind(case: Case, subject: Subject) -> bool:
         present |= case.discourse.named_most
     section = case.clauses.sentence.section
     bound = {*subject.codes, *(member for code in subject.codes for member in members(code))}
+    if _is_speech(case.discourse) and not case.group.tells("reported") and _is_alone(case, subject):
+        return False
     how = case.letters[case.group.first : case.group.complement]
-    if is_in_person(case.clauses) and set(how) & letters_of("always"):
+    if is_in_person(case.discourse, case.clauses) and set(how) & letters_of("always"):
         return False  # "will always promote freedom" is no act
     if section.speaker is not None and case.letters[subject.first] in letters_of("they"):
         return False  # in a transcript "they" are others
     if bound <= {*case.clauses.home, *case.spoken_by} and _is_home_affair(case, bound):
         return False
-    if is_in_person(case.clauses) and case.spoken_by and not {*case.spoken_by} & bound:
+    if is_in_person(case.discourse, case.clauses) and case.spoken_by and not {*case.spoken_by} & bound:
         return False  # a speaker foretells what others will do, and promises nothing
     return bool(present & bound)
 
 
-def is_in_person(clauses: Clauses) -> bool:
-    """Tell whether a sentence was spoken: in an interview, or in a transcript with its speaker's name."""
+def is_in_person(discourse: Discourse, clauses: Clauses) -> bool:
+    """Tell whether a sentence was spoken: an answer, a transcript's line, a speech by its title."""
     section = clauses.sentence.section
-    return section.kind == "answer" or section.speaker is not None
+    if section.kind == "answer" or section.speaker is not None:
+        return True
+    return _is_speech(discourse)
+
+
+def _is_speech(discourse: Discourse) -> bool:
+    return bool(_SPEECH.search(discourse.analysis.document.title or ""))
+
+
+def _is_alone(case: Case, subject: Subject) -> bool:
+    """Tell whether a speaker tells what will be done with and for no one, at no price that is named."""
+    first, end = case.group.complement, min(case.group.complement + REACHED, len(case.letters))
+    words = case.letters[first:end]
+    company = set(words) & (
+        letters_of("with|together|jointly|both|you|your|allies|partners|alongside") | {"n", "G"}
+    )
+    return not company and not set(case.clauses.codes_in(first, end)) - set(case.spoken_by or subject.codes)
 
 
 def _is_home_affair(case: Case, own: set[str]) -> bool:
@@ -71,7 +95,7 @@ def _planned_talks() -> re.Pattern[str]:
 
 def _is_on_agenda(case: Case, subject: Subject) -> bool:
     """Tell whether people will do something on a journey, or beside the talks announced around it."""
-    if speaks_jointly(case.discourse) or is_in_person(case.clauses):
+    if speaks_jointly(case.discourse) or is_in_person(case.discourse, case.clauses):
         return False
     word = case.letters[subject.first]
     if not (subject.kinds and set(subject.kinds) <= set("PO")) and word not in letters_of("he|she"):
@@ -99,7 +123,7 @@ def wants_here(case: Case, subject: Subject) -> bool:
     first, end = case.group.complement, case.group.complement + CLAUSE
     company = set(case.letters[first:end]) & letters_of("with|together|jointly|you")
     foreign = set(case.clauses.codes_in(first, min(end, len(case.letters)))) - set(subject.codes)
-    return is_in_person(case.clauses) and (not subject.near or (not company and not foreign))
+    return is_in_person(case.discourse, case.clauses) and (not subject.near or (not company and not foreign))
 
 
 def seeks_at_large(case: Case) -> bool:
@@ -109,7 +133,9 @@ def seeks_at_large(case: Case) -> bool:
     end = min(case.group.complement + CLAUSE, len(case.letters))
     company = set(case.letters[case.group.complement : end]) & letters_of("with|together|jointly|you")
     return (
-        is_in_person(case.clauses) and not company and not case.clauses.codes_in(case.group.complement, end)
+        is_in_person(case.discourse, case.clauses)
+        and not company
+        and not case.clauses.codes_in(case.group.complement, end)
     )
 
 
@@ -119,7 +145,7 @@ def is_others_decision(case: Case, subject: Subject) -> bool:
         return False
     alone = len(subject.codes) == 1 and not set(subject.codes) & set(case.spoken_by)
     told = alone or case.letters[subject.first] in letters_of("he|she|they")
-    return is_in_person(case.clauses) and told
+    return is_in_person(case.discourse, case.clauses) and told
 
 
 def is_thing(case: Case, subject: Subject) -> bool:
@@ -163,7 +189,7 @@ def asks_at_home(case: Case, by: tuple[str, ...]) -> bool:
     codes = set(case.clauses.codes_in(*group.asked))
     if codes == set(by) and not set(words) & set("G"):
         return True
-    if not is_in_person(case.clauses):
+    if not is_in_person(case.discourse, case.clauses):
         return False
     after = case.letters[group.complement + 1 : group.complement + 3]
     joins = after[:1] in letters_of("join") and after[1:] in letters_of("me")

@@ -54,13 +54,15 @@ def should(case: Case) -> Who | None:
         return None
     together = speaks_jointly(case.discourse)
     asked = case.subject.codes
-    if is_relative(case, case.subject) or (is_in_person(case.clauses) and _asks_at_large(case, case.subject)):
+    if is_relative(case, case.subject) or (
+        is_in_person(case.discourse, case.clauses) and _asks_at_large(case, case.subject)
+    ):
         return None
     if _is_own_opinion(case, case.subject) and not together:
         if not _means_both(case):
             return None
         asked = case.clauses.parties
-    by = case.spoken_by or (case.discourse.main if together else own_voice(case))
+    by = (case.discourse.main if together else case.spoken_by) or case.spoken_by or own_voice(case)
     if asked and asked == by and together:
         return bind(by, case.start, None, together=by[0] not in states())
     if len(by) > 1 and asked and set(asked) <= set(by):

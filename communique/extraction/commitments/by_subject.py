@@ -8,6 +8,7 @@ from communique.data import load
 from communique.extraction.commitments.binding import (
     asks_at_home,
     can_bind,
+    is_in_person,
     is_others_decision,
     is_relative,
     is_thing,
@@ -87,7 +88,7 @@ def _asking(case: Case, by: tuple[str, ...]) -> Who | None:
 
 def _hopes_at_large(case: Case) -> bool:
     """Tell whether a speaker hopes for what "we can" do, or for what "they" will: it asks no one named."""
-    if case.clauses.sentence.section.speaker is None or case.group.asked is None:
+    if case.group.asked is None or not is_in_person(case.discourse, case.clauses):
         return False
     asked, modal = case.letters[slice(*case.group.asked)], case.letters[case.group.complement]
     can = modal in letters_of("can|could") and bool(set(asked) & letters_of("we"))
