@@ -36,7 +36,7 @@ ITEM: Final = "commitments.item"
 LISTED: Final = "commitments.listed"
 """The rule of items in a list under a verb and a colon."""
 CONFIDENCE: Final = 0.8
-"""Share of commitments that were right when last read by hand (docs/accuracy.md)."""
+"""Share of commitments that were right when read by hand of late (docs/accuracy.md)."""
 NOTHING: Final = (is_vague, is_solidarity)
 """Tests of clauses that undertake nothing by themselves."""
 SILENT: Final = frozenset({"headline", "question"})
