@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli import terminal
 from communique.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -57,4 +58,4 @@ def open_for_reading(place: str) -> Ledger:
     if "://" not in place and not Path(place).exists():
         remedy = "make one with communique add, or name another with --ledger"
         raise LedgerError(f"{place}: there is no ledger", remedy)
-    return open_ledger(place)
+    return open_ledger(place, terminal.progress_bar)

@@ -41,7 +41,7 @@ def add(
             names.append(read.document.path)
             yield read.document, read.extraction
 
-    with open_ledger(ledger) as kept:
+    with open_ledger(ledger, terminal.progress_bar) as kept:
         made = list(kept.add_all(coming(), engine=ENGINE))  # in transactions of many: a fifth of the time
         done = list(zip(names, made, strict=True))
         size = kept.size()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from rich.progress import Progress as RichProgress
 
@@ -86,6 +87,11 @@ def progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+def progress_bar(total: int) -> AbstractContextManager[Callable[[], None]]:
+    """Give what `progress` gives, for work before any output."""
+    return progress(total, shown=True)
 
 
 def _start_bar(total: int, done: int) -> RichProgress:

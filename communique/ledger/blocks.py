@@ -44,7 +44,7 @@ class Blocks(msgspec.Struct, frozen=True, gc=False):
     probed: frozenset[int]
 
 
-@lru_cache(maxsize=8192)  # the claims of a batch of documents and their neighbours, each asked about thrice
+@lru_cache(maxsize=32768)  # the claims of a batch of documents and their neighbours, each asked about thrice
 def blocks_of(trait: Trait) -> Blocks:
     """Return the keys of one claim; both sets may be empty, then it stands alone."""
     if trait.apart:

@@ -7,17 +7,18 @@ of it is derived again when the ledger is opened, in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
 from communique.ledger.blocks import blocks_of
 from communique.ledger.claims import decode_claim
 from communique.ledger.completing import complete_years
 from communique.ledger.dialect import lock_writers
 from communique.ledger.finding import CLAIM_COLUMNS, neighbourhood_of, traits_under
-from communique.ledger.likeness import link_all
+from communique.ledger.likeness import count_steps, link_all
 from communique.ledger.rows import change_rows
 from communique.ledger.schema import (
     DERIVATION,
@@ -47,7 +48,17 @@ _OPEN = select(ClaimRow.document_id).where(ClaimRow.lacks_year).distinct()
 _WAITING = select(SignatureRow.signature).where(SignatureRow.fact_id.is_(None)).limit(_BATCH)
 
 
-def derive_if_outdated(engine: Engine) -> None:
+Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
+"""Gives, for a number of steps at most, what is called after each of them."""
+
+
+@contextmanager
+def untold(_: int) -> Iterator[Callable[[], None]]:
+    """Tell nobody of the progress."""
+    yield lambda: None
+
+
+def derive_if_outdated(engine: Engine, progress: Progress = untold) -> None:
     """Derive everything anew in a ledger that another version of the program derived."""
     with engine.connect() as connection:
         if _version(connection) == DERIVATION:
@@ -55,26 +66,30 @@ def derive_if_outdated(engine: Engine) -> None:
     with engine.execution_options(is_writer=True).begin() as connection:
         lock_writers(connection)
         if _version(connection) != DERIVATION:
-            _derive(connection)
+            claims = connection.scalar(select(func.count()).select_from(ClaimRow)) or 0
+            with progress(count_steps(connection) + 2 * -(-claims // _BATCH)) as advance:
+                _derive(connection, advance)
 
 
 def _version(connection: Connection) -> int | None:
     return connection.scalar(select(DerivationRow.version))
 
 
-def _derive(connection: Connection) -> None:
+def _derive(connection: Connection, advance: Callable[[], None]) -> None:
     for table in (PartyRow, FactRow, BlockRow, SignatureRow, DerivationRow):
         connection.execute(delete(table))
     connection.execute(update(DocumentRow).values(reference=None))
-    link_all(connection)
+    link_all(connection, advance)
     last = 0
     while rows := connection.execute(_NEXT, {"last": last}).all():
         _sign(connection, rows)
         last = rows[-1].id
+        advance()
     complete_years(connection, connection.execute(_OPEN).scalars().all(), [])
     while waiting := connection.execute(_WAITING).scalars().all():
         start = traits_under(connection, waiting)
         settle_facts(connection, neighbourhood_of(connection, start.values()), {})
+        advance()
     connection.execute(insert(DerivationRow).values(version=DERIVATION))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -18,7 +18,7 @@ from operator import add, itemgetter
 from struct import pack, unpack
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from communique.ledger.finding import rows_of
 from communique.ledger.fulltext import fold_text
@@ -131,14 +131,21 @@ def link_documents(
     return _settle_origins(connection, touched) - texts.keys() if touched else set()
 
 
-def link_all(connection: Connection) -> None:
-    """Link all documents of a ledger anew."""
+def count_steps(connection: Connection) -> int:
+    """Return in how many steps `link_all` links the documents of a ledger."""
+    documents = connection.scalar(select(func.count()).select_from(DocumentRow)) or 0
+    return -(-documents // _BATCH)
+
+
+def link_all(connection: Connection, advance: Callable[[], None] = lambda: None) -> None:
+    """Link all documents of a ledger anew; ``advance`` is called after each step."""
     connection.execute(delete(CopyRow))
     connection.execute(delete(BandRow))
     connection.execute(update(DocumentRow).values(origin_id=None))
     numbers = connection.scalars(select(DocumentRow.id).order_by(DocumentRow.id)).all()
     for i in range(0, len(numbers), _BATCH):
         link_documents(connection, _texts(connection, numbers[i : i + _BATCH]))
+        advance()
 
 
 def unlink_documents(connection: Connection, numbers: Collection[int]) -> set[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -78,3 +80,22 @@ def test_a_ledger_derived_by_another_version_is_derived_anew(place: str) -> None
     engine.dispose()
     with open_ledger(place) as ledger:
         assert picture(ledger) == before
+
+
+def test_who_opens_a_ledger_is_told_how_far_deriving_anew_has_come(place: str) -> None:
+    filled(place)
+    steps: list[str] = []
+
+    @contextmanager
+    def heard(total: int) -> Iterator[Callable[[], None]]:
+        steps.append(f"of {total}")
+        yield lambda: steps.append("one")
+
+    open_ledger(place, heard).close()
+    assert steps == []
+    engine = make_engine(place if "://" in place else f"sqlite+pysqlite:///{place}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE derivation SET version = 0")
+    engine.dispose()
+    open_ledger(place, heard).close()
+    assert steps == ["of 3", "one", "one", "one"]
