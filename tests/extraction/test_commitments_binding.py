@@ -156,3 +156,18 @@ def test_history_topics_bonds_and_unknown_partners_bind_no_one(sentence: str) ->
 def test_a_year_that_names_a_goal_is_no_deadline() -> None:
     claim = only("Malta and Nepal agreed to work together to reach their 2050 greenhouse gas net-zero goals.")
     assert claim.deadline is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("We will plant more trees.", False),
+        ("We will plant more trees together.", True),
+        ("We will plant 400 trees.", True),
+        ("We will always honour the sea with Nepal.", False),
+        ("We will work with our partners to plant trees.", True),
+    ],
+)
+def test_what_a_speaker_will_do_counts_with_company_or_at_a_price(sentence: str, counts: bool) -> None:
+    title = "Remarks by Foreign Minister Borg of Malta and Foreign Minister Thapa of Nepal"
+    assert bool(find_commitments(read(_SPOKEN + sentence, title=title), ())) == counts
