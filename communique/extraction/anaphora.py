@@ -59,9 +59,9 @@ def remember(state: State, actor: Actor) -> None:
 
 def remember_asked(state: State, codes: tuple[str, ...]) -> None:
     """Enter the home party with the one that a question is about: what is answered lies between the two."""
-    if len(state.main) > 2 and state.home is not None and len(codes) == 1 and codes[0] in state.main:
-        if codes[0] != state.home:
-            state.recent.append((state.home, *codes))
+    is_of_main = len(state.main) > 2 and len(codes) == 1 and codes[0] in state.main
+    if is_of_main and state.home is not None and codes[0] != state.home:
+        state.recent.append((state.home, *codes))
 
 
 def remember_named(state: State, codes: tuple[str, ...]) -> None:

@@ -220,11 +220,12 @@ def _letters() -> _Letters:
     travel = alphabet.letter_class(words_of("@visit|@travel|%visit"))
     tour = re.compile(f"{travel}[^.;]{{0,3}}?(?P<to>{the}?S(?:,{the}?S)+,?{land}{the}?S)")
     left = words_of("%conjunctions|@say|@hope|@agree")
+    passed = words_of("%adverbs|%determiners|%titles") - {"he"}
     return _Letters(
         actors,
         tour,
         frozenset(alphabet.letter(word) for word in left) | frozenset(',;:"-(.'),
-        frozenset("yC") | frozenset(alphabet.letter(word) for word in words_of("%adverbs|%determiners|%titles") - {"he"}),
+        frozenset("yC") | frozenset(map(alphabet.letter, passed)),
         frozenset(alphabet.letter(word) for word in words_of("%bare_groups")),
         {alphabet.letter(word): word for word in words_of("%pronouns")},
         alphabet.letter("with"),
