@@ -48,8 +48,8 @@ STEP = 2_000
 SHOWN = 50
 """Facts of each kind that a page on the busiest pairs would show."""
 
-BRIEFS = 5
-"""Whole briefs: each reads all that two states did with anyone, and takes seconds where that is much."""
+BRIEFS = 60
+"""Whole briefs: one on a pair that has much of the record takes seconds."""
 
 Figures = dict[str, Any]
 """Named figures of one size, as JSON; ``Any``: numbers and lists of them."""

@@ -86,7 +86,8 @@ def gather(ledger: Ledger, pair: Sequence[str], wanted: Wanted) -> Matter:
     occasions = find_occasions(held) if wanted.is_then else None
     facts = _known(held, day, occasions)
     told_in = {account.source.id for fact in facts for account in fact.accounts}
-    own = held if other is None else [fact for code in pair for fact in ledger.told_by(told_in, BESIDE, code)]
+    told = held if other is None else ledger.told_by(told_in, BESIDE)
+    own = [fact for code in pair for fact in told if code in fact.parties]
     beside = _known({fact.key: fact for fact in own}.values(), day, occasions)
     newest = newest_day(facts, day)
     last = newest or day.toordinal()
