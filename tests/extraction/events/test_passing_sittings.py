@@ -57,7 +57,7 @@ def test_year_in_a_name_dates_it() -> None:
 
 def test_forum_that_is_only_a_name_is_no_party() -> None:
     (found,) = sittings(
-        "Foreign Minister Rosa Quispe of Peru attended the Second Ministerial Conference of the "
+        "Foreign Minister Rosa Quispe of Peru attended the Fifth Ministerial Conference in the row of the "
         "Russia-Africa Partnership Forum in Cairo on May 2, 2025."
     )
     assert found.parties == ("PER", "EGY")
@@ -286,8 +286,8 @@ def test_meeting_in_a_format_is_a_session() -> None:
 
 def test_verb_governs_a_session_and_the_meeting_of_leaders_beside_it() -> None:
     found = sittings(
-        "President Kofi Mensah of Ghana took part in a session of the Supreme Eurasian Economic Council, as "
-        "well as in an informal meeting of CIS leaders."
+        "President Kofi Mensah of Ghana attended a session of the Supreme Eurasian Economic Council, as "
+        "well as an informal meeting of CIS leaders."
     )
     assert [(one.type, one.parties) for one in found] == [
         ("session", ("EAEU", "GHA")), ("gathering", ("GHA", "CIS")),
@@ -398,7 +398,7 @@ def test_constructions_that_tell_of_a_sitting_in_passing(sentence: str, name: st
 @pytest.mark.parametrize(
     "sentence",
     [
-        "They called for the urgent convening of a meeting of the UN Security Council.",
+        "They called for the speedy convening of a meeting of the UN Security Council.",
         "Minister Kofi Mensah of Ghana welcomes the invitation of Peru to a historic Lima Summit.",
     ],
 )
