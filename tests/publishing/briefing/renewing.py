@@ -8,6 +8,8 @@ from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from communique.extraction.extract import extract
 from communique.ledger import Ledger, open_ledger
 from communique.publishing.briefing.brief import brief
@@ -32,8 +34,8 @@ def read_examples() -> Ledger:
     ledger = open_ledger(":memory:")
     for source in find_sources([EXAMPLES]):
         document = read_source(source)
-        extraction = extract(document)
-        ledger.add(document, extraction)
+        document = replace(document, path=f"{EXAMPLES.name}/{Path(document.path).name}")
+        ledger.add(document, extract(document))
     return ledger
 
 
@@ -41,8 +43,7 @@ def made_pages() -> Iterator[tuple[str, str]]:
     """Yield each page's name with the page as the program makes it now."""
     with read_examples() as ledger:
         for name, (pair, wanted) in PAGES.items():
-            page = render_markdown(brief(ledger, *pair, wanted=wanted))
-            yield name, page.replace(f"{EXAMPLES.parent}/", "")
+            yield name, render_markdown(brief(ledger, *pair, wanted=wanted))
 
 
 def main() -> int:
