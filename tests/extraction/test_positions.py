@@ -8,6 +8,7 @@ from communique.data import load
 from communique.extraction.grammar import Rule, grammar
 from communique.extraction.phrases import fold
 from communique.extraction.positions import find_positions
+from communique.extraction.positions.extent import find_topic
 from communique.model import Position
 from tests.extraction.telling import read
 
@@ -234,6 +235,17 @@ def test_a_judgement_without_a_verb_of_stance_is_told_by_its_words(
     sentence: str, expected: set[tuple[frozenset[str], str, str]]
 ) -> None:
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("and being ready to join mediation in the conflict", "join mediation in the conflict"),
+        ("the end of the war", "end of the war"),
+    ],
+)
+def test_a_topic_begins_with_what_the_stance_is_about(words: str, topic: str) -> None:
+    assert find_topic(words) == topic
 
 
 def test_who_issues_a_statement_is_its_we() -> None:

@@ -22,7 +22,8 @@ _NEXT = (
 """A joint after which the stance is over: another finite verb follows, with a subject or without."""
 
 _LEAD = re.compile(
-    r"(?:the|a|an|any|all|its|their|his|her|our|this|that|these|those|to|of|for|on|in|with|by|about|over|such|said)\s+",
+    r"(?:the|a|an|any|all|its|their|his|her|our|this|that|these|those|to|of|for|on|in|with|by|about|over|such|said"
+    r"|and|or|being (?:prepared|ready|willing))\s+",
     re.IGNORECASE,
 )
 _CLAUSE = (
